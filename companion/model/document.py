@@ -1,0 +1,85 @@
+"""A document as opened: the article, where it came from, and where its characters stand on the pages."""
+
+from array import array
+from bisect import bisect_right
+
+import msgspec
+
+from companion.model.article import Article
+
+Point = tuple[float, float]
+Quad = tuple[Point, Point, Point, Point]
+
+
+class Page(msgspec.Struct, frozen=True, gc=False):
+    """One page as displayed: size in points after rotation and cropping."""
+
+    width: float
+    height: float
+
+
+class TextLine(msgspec.Struct, frozen=True):
+    """Consecutive characters of the text that stand on one printed line.
+
+    The geometry is in PDF points of the displayed page (origin at the top left, y downwards). Character `k` of the
+    line (code point `start + k`) reaches from `lefts[k]` to `rights[k]` along `direction`, measured from `origin`,
+    which lies on the baseline; `ascent` and `descent` are the extents above and below it (both positive).
+    """
+
+    page: int
+    start: int
+    end: int
+    origin: Point
+    direction: Point
+    ascent: float
+    descent: float
+    lefts: bytes  # array('f'), one a character
+    rights: bytes
+
+    def quad(self, start: int, end: int) -> Quad:
+        """Corners (upper left, upper right, lower left, lower right) of the characters `start` to `end` of the text."""
+        lefts, rights = array("f"), array("f")
+        lefts.frombytes(self.lefts)
+        rights.frombytes(self.rights)
+        first, last = max(start, self.start) - self.start, min(end, self.end) - self.start
+        near, far = min(lefts[first:last]), max(rights[first:last])
+        (x, y), (dx, dy) = self.origin, self.direction
+
+        def point(along: float, up: float) -> Point:
+            return x + along * dx + up * dy, y + along * dy - up * dx
+
+        return point(near, self.ascent), point(far, self.ascent), point(near, -self.descent), point(far, -self.descent)
+
+
+class Layout(msgspec.Struct, frozen=True):
+    """Where the text stands on the pages. `lines` are sorted by `start` and do not overlap."""
+
+    pages: tuple[Page, ...]
+    lines: tuple[TextLine, ...]
+
+    def quads(self, start: int, end: int) -> list[tuple[int, Quad]]:
+        """(page number from 0, quad) for each printed line that the text from `start` to `end` touches."""
+        at = bisect_right(self.lines, start, key=lambda line: line.end)
+        found: list[tuple[int, Quad]] = []
+        while at < len(self.lines) and self.lines[at].start < end:
+            found.append((self.lines[at].page, self.lines[at].quad(start, end)))
+            at += 1
+        return found
+
+
+class Document(msgspec.Struct, frozen=True):
+    """An opened document.
+
+    Attributes:
+        article: what was read.
+        format: "pdf", "html", "markdown", "text", … as found in the content, not in the name.
+        path: the file, as text, or None for text that was handed over.
+        layout: positions on the pages, for PDFs only.
+        warnings: one sentence each about what was left out or mended.
+    """
+
+    article: Article
+    format: str
+    path: str | None = None
+    layout: Layout | None = None
+    warnings: tuple[str, ...] = ()

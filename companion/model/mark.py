@@ -1,0 +1,40 @@
+"""Hedged and opinionated phrasing."""
+
+from typing import Literal
+
+import msgspec
+
+MarkKind = Literal["hedge", "opinion"]
+Voice = Literal["author", "quoted", "reported"]
+
+HEDGE_SUBTYPES = (
+    "modal", "adverb", "phrase", "tentative", "evidential", "approximator", "limiter", "vague_quantity", "frequency",
+)  # fmt: skip
+OPINION_SUBTYPES = (
+    "loaded_noun", "loaded_adjective", "loaded_verb", "metaphor", "intensifier", "attitude", "evaluation", "distancing",
+)  # fmt: skip
+OFF_BY_DEFAULT = frozenset({"vague_quantity", "frequency"})
+
+
+class Mark(msgspec.Struct, frozen=True):
+    """A signal to discuss: a hedged or opinionated phrase.
+
+    Attributes:
+        subtype: one of HEDGE_SUBTYPES or OPINION_SUBTYPES.
+        voice: the author's own, a direct quotation, or reported speech; `speaker` names whose it is.
+        confidence: 0 to 1.
+        why: one sentence for the reader.
+        rule: which rule or list fired ("hedges/modal").
+        neutral: a neutral alternative where one is standard ("defeat" for "rout").
+    """
+
+    start: int
+    end: int
+    kind: MarkKind
+    subtype: str
+    voice: Voice = "author"
+    speaker: str | None = None
+    confidence: float = 0.9
+    why: str = ""
+    rule: str = ""
+    neutral: str | None = None

@@ -1,0 +1,160 @@
+"""What the window and the engine process say to each other: one frame a message, msgpack with a tag.
+
+A frame is four bytes of length (big-endian) and that many bytes of msgpack. Every message belongs to a `job`, a
+number the window chose; what comes for a job it has given up is dropped.
+"""
+
+import struct
+from typing import BinaryIO, Literal
+
+import msgspec
+
+from companion.model.article import Article
+from companion.model.entry import Definition, Entry
+from companion.model.figure import Figure
+from companion.model.mark import Mark
+from companion.model.reading import Reading
+from companion.model.word import Level, Word
+
+Step = Literal["reading", "numbers", "names", "wording"]
+STEPS: tuple[Step, ...] = ("reading", "numbers", "names", "wording")
+
+# ---- window → engine
+
+
+class Open(msgspec.Struct, frozen=True, tag=True):
+    """Read a file (or a text that was pasted) and analyse it, step by step."""
+
+    job: int
+    path: str | None = None
+    text: str | None = None
+    password: str | None = None
+
+
+class Cancel(msgspec.Struct, frozen=True, tag=True):
+    """Stop this job; what was already sent stays valid."""
+
+    job: int
+
+
+class Define(msgspec.Struct, frozen=True, tag=True):
+    """Look up a word or phrase as it stands in its sentence."""
+
+    job: int
+    term: str
+    sentence: str = ""
+
+
+class Export(msgspec.Struct, frozen=True, tag=True):
+    """Write the document last opened. `kinds` chooses the marks of an annotated copy."""
+
+    job: int
+    what: Literal["annotated", "student", "teacher", "json"]
+    path: str
+    reading: Reading
+    kinds: tuple[str, ...] = ()
+    paper: Literal["a4", "letter"] = "a4"
+
+
+Request = Open | Cancel | Define | Export
+
+# ---- engine → window
+
+
+class Ready(msgspec.Struct, frozen=True, tag=True):
+    """The engine has started."""
+
+
+class Progress(msgspec.Struct, frozen=True, tag=True):
+    """A step has begun or gone on; `share` (0 to 1) is that of the whole job."""
+
+    job: int
+    step: Step
+    share: float
+
+
+class Opened(msgspec.Struct, frozen=True, tag=True):
+    """The text is there; the analysis goes on."""
+
+    job: int
+    article: Article
+    format: str
+    path: str | None
+    warnings: tuple[str, ...]
+
+
+class Found(msgspec.Struct, frozen=True, tag=True):
+    """One step is done. Only the list or lists of that step are set."""
+
+    job: int
+    step: Step
+    entries: tuple[Entry, ...] | None = None
+    figures: tuple[Figure, ...] | None = None
+    marks: tuple[Mark, ...] | None = None
+    words: tuple[Word, ...] | None = None
+    level: Level | None = None
+
+
+class Finished(msgspec.Struct, frozen=True, tag=True):
+    """The job is done, or was stopped by the reader. `warnings` holds all of them."""
+
+    job: int
+    stopped: bool = False
+    warnings: tuple[str, ...] = ()
+
+
+class Defined(msgspec.Struct, frozen=True, tag=True):
+    """Answer to Define; None where nothing is known."""
+
+    job: int
+    term: str
+    definition: Definition | None
+
+
+class Exported(msgspec.Struct, frozen=True, tag=True):
+    """Answer to Export: the file was written."""
+
+    job: int
+    path: str
+
+
+class Failed(msgspec.Struct, frozen=True, tag=True):
+    """A job failed; `message` is written for the reader. `reason` is "password", "unreadable", "unwritable" or "internal"."""
+
+    job: int
+    message: str
+    reason: str = "internal"
+
+
+Event = Ready | Progress | Opened | Found | Finished | Defined | Exported | Failed
+
+_LENGTH = struct.Struct(">I")
+_ENCODER = msgspec.msgpack.Encoder()
+_REQUESTS = msgspec.msgpack.Decoder(Request)
+_EVENTS = msgspec.msgpack.Decoder(Event)
+
+
+def frame(message: Request | Event) -> bytes:
+    """The message as one frame."""
+    body = _ENCODER.encode(message)
+    return _LENGTH.pack(len(body)) + body
+
+
+def read_frame(stream: BinaryIO) -> bytes | None:
+    """The body of the next frame, or None at the end of the stream."""
+    head = stream.read(_LENGTH.size)
+    if len(head) < _LENGTH.size:
+        return None
+    size = _LENGTH.unpack(head)[0]
+    body = stream.read(size)
+    return body if len(body) == size else None
+
+
+def decode_request(body: bytes) -> Request:
+    """A request from a frame's body."""
+    return _REQUESTS.decode(body)
+
+
+def decode_event(body: bytes) -> Event:
+    """An event from a frame's body."""
+    return _EVENTS.decode(body)
