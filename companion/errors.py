@@ -63,3 +63,20 @@ class DataMissing(CompanionError):
 
     def __init__(self, what: str) -> None:
         super().__init__(f"Companion's own data is incomplete: {what} is missing. Install Companion again.")
+
+
+class NoScreen(CompanionError):
+    """The window was asked for where there is no screen."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "The reader's window needs a screen, and there is none here. "
+            "Without one these work: companion analyse, annotate, handout, define, doctor."
+        )
+
+
+class WindowUnavailable(CompanionError):
+    """The window's toolkit cannot be loaded, as a rule because a system library is missing."""
+
+    def __init__(self, why: str) -> None:
+        super().__init__(f'The window cannot start ({why}). Run "companion doctor" to see what to install.')

@@ -171,10 +171,22 @@ def _append(doc: Any, places: list[int], block: int, tokens: list[Token], senten
         start, last = places[token.idx], places[token.idx + len(text) - 1]
         tokens.append(
             Token(
-                base + order, start, last + 1, text, token.lower_, token.lemma_, token.pos_, token.tag_, token.dep_,
-                heads[order], tuple(children.get(base + order, ())), token.ent_type_, token.ent_iob_ == "B",
-                len(sentences) - 1, bool(token.whitespace_),
-            )  # fmt: skip
+                index=base + order,
+                start=start,
+                end=last + 1,
+                text=text,
+                lower=token.lower_,
+                lemma=token.lemma_,
+                pos=token.pos_,
+                tag=token.tag_,
+                dep=token.dep_,
+                head=heads[order],
+                children=tuple(children.get(base + order, ())),
+                entity=token.ent_type_,
+                entity_start=token.ent_iob_ == "B",
+                sentence=len(sentences) - 1,
+                space_after=bool(token.whitespace_),
+            )
         )
     if previous >= 0:
         _close(sentences, tokens)

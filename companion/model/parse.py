@@ -39,7 +39,7 @@ class Token(msgspec.Struct, frozen=True, gc=False):
 
 
 class Sentence(msgspec.Struct, frozen=True, gc=False):
-    """One sentence: its span of the text and its tokens `first` to `last` (exclusive). `block` indexes Article.blocks."""
+    """One sentence: its span, its tokens `first` to `last` (exclusive), and its `block` in Article.blocks."""
 
     index: int
     start: int

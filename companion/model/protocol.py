@@ -119,11 +119,11 @@ class Exported(msgspec.Struct, frozen=True, tag=True):
 
 
 class Failed(msgspec.Struct, frozen=True, tag=True):
-    """A job failed; `message` is written for the reader. `reason` is "password", "unreadable", "unwritable" or "internal"."""
+    """A job failed; `message` is written for the reader."""
 
     job: int
     message: str
-    reason: str = "internal"
+    reason: Literal["password", "unreadable", "unwritable", "internal"] = "internal"
 
 
 Event = Ready | Progress | Opened | Found | Finished | Defined | Exported | Failed

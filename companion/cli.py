@@ -1,0 +1,264 @@
+"""The commands of CONTRACT.md. Thin: everything is done elsewhere."""
+
+import sys
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from companion.model import Document, Reading
+    from companion.reading import Tools
+
+KINDS = ("entries", "figures", "hedges", "opinions", "words")
+STEP_NAMES = {
+    "reading": "Reading the file",
+    "numbers": "Finding numbers",
+    "names": "Looking up names",
+    "wording": "Reading the wording",
+}
+COMMANDS = ("analyse", "annotate", "handout", "define", "doctor", "engine")
+
+
+def main(arguments: "Sequence[str] | None" = None) -> int:
+    """Run one command.
+
+    Returns:
+        The exit code: 0 done, 1 a document could not be read or written, 2 wrong usage.
+    """
+    words = list(sys.argv[1:] if arguments is None else arguments)
+    if words == ["engine"]:  # the window's worker process; not for people
+        from companion import engine
+
+        return engine.main()
+    if not words or (len(words) == 1 and words[0] not in COMMANDS and not words[0].startswith("-")):
+        return _open_window(words[0] if words else None)
+    options = _parser().parse_args(words)
+    return _run(options)
+
+
+def _open_window(name: str | None) -> int:
+    from companion.errors import CompanionError, NoScreen, WindowUnavailable
+
+    try:
+        path = str(_readable(name)) if name else None
+    except CompanionError as error:
+        return _say(error)
+    if not _has_screen():
+        return _say(NoScreen())
+    from companion import engine
+
+    process = engine.start()  # before Qt is imported: both load at the same time
+    try:
+        from companion.app.main import run
+    except ImportError as error:  # a system library that Qt needs is missing
+        process.kill()
+        return _say(WindowUnavailable(str(error)))
+    return run(path, process)
+
+
+def _has_screen() -> bool:
+    import os
+
+    if not sys.platform.startswith(("linux", "freebsd")):
+        return True
+    return any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))
+
+
+def _run(options: "argparse.Namespace") -> int:
+    from companion.errors import CompanionError
+
+    if options.command is None:
+        return _open_window(options.document)
+    try:
+        return options.run(options)
+    except CompanionError as error:
+        return _say(error)
+    except BrokenPipeError:
+        return 0
+    except KeyboardInterrupt:
+        return 130
+
+
+def _say(error: Exception) -> int:
+    print(f"companion: {error}", file=sys.stderr)
+    return int(getattr(error, "exit_code", 1))
+
+
+def _parser() -> "argparse.ArgumentParser":
+    import argparse
+    from pathlib import Path
+
+    from companion import __version__
+
+    parser = argparse.ArgumentParser(
+        prog="companion",
+        description="Read the news with a glossary, key numbers and wording signals beside the text.",
+        epilog="Without a command, companion [FILE] opens the reader.",
+    )
+    parser.add_argument("--version", action="version", version=f"companion {__version__}")
+    quiet = argparse.ArgumentParser(add_help=False)
+    quiet.add_argument("-q", "--quiet", action="store_true", help="no progress on the terminal")
+    parser.set_defaults(document=None, command=None)
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND")
+
+    sub = commands.add_parser("analyse", parents=[quiet], help="print the Reading of a document as JSON")
+    sub.add_argument("file", nargs="?", metavar="FILE")
+    sub.add_argument("-o", "--out", type=Path, metavar="OUT.json")
+    sub.add_argument("--jsonl", action="store_true", help='read {"id", "text", "published"?} lines from stdin')
+    sub.set_defaults(run=_analyse, usage_error=sub.error)
+
+    sub = commands.add_parser("annotate", parents=[quiet], help="write an annotated PDF copy")
+    sub.add_argument("file", metavar="FILE")
+    sub.add_argument("-o", "--out", type=Path, required=True, metavar="OUT.pdf")
+    sub.add_argument("--kinds", type=_kinds, default=KINDS, metavar=",".join(KINDS))
+    sub.set_defaults(run=_annotate)
+
+    sub = commands.add_parser("handout", parents=[quiet], help="write a printable class handout")
+    sub.add_argument("file", metavar="FILE")
+    sub.add_argument("-o", "--out", type=Path, required=True, metavar="OUT.pdf")
+    sub.add_argument("--copy", choices=("student", "teacher"), default="student")
+    sub.add_argument("--paper", choices=("a4", "letter"), default="a4")
+    sub.set_defaults(run=_handout)
+
+    sub = commands.add_parser("define", parents=[quiet], help="define a word or phrase as the hover card does")
+    sub.add_argument("term", metavar="TERM")
+    sub.add_argument("--sentence", default="", metavar="TEXT")
+    sub.set_defaults(run=_define)
+
+    sub = commands.add_parser("doctor", parents=[quiet], help="say what is installed, found and missing")
+    sub.set_defaults(run=_doctor)
+    return parser
+
+
+def _kinds(text: str) -> tuple[str, ...]:
+    import argparse
+
+    kinds = tuple(kind.strip() for kind in text.split(",") if kind.strip())
+    wrong = [kind for kind in kinds if kind not in KINDS]
+    if wrong or not kinds:
+        raise argparse.ArgumentTypeError(f"unknown kind {', '.join(wrong) or 'none'}; choose from {', '.join(KINDS)}")
+    return kinds
+
+
+def _readable(name: str) -> "Path":
+    """The file of that name, or an error that says what it is instead."""
+    from pathlib import Path
+
+    from companion.errors import UnreadableDocument
+
+    path = Path(name).expanduser()
+    if name.startswith(("http://", "https://")):
+        raise UnreadableDocument(name, "web addresses cannot be opened yet", "Save the page and open the file.")
+    if path.is_dir():
+        raise UnreadableDocument(path, "it is a folder", "Name one article file in it.")
+    if not path.exists():
+        raise UnreadableDocument(path, "there is no such file", "Check the name and the folder.")
+    return path
+
+
+def _read(options: "argparse.Namespace") -> "tuple[Document, Reading]":
+    from companion import reading
+
+    document = reading.open_file(_readable(options.file))
+    tools = reading.Tools()
+    if options.quiet or not sys.stderr.isatty():
+        return document, reading.read(document, tools)
+    return document, _read_with_progress(document, tools)
+
+
+def _read_with_progress(document: "Document", tools: "Tools") -> "Reading":
+    from rich.console import Console
+    from rich.progress import Progress
+
+    from companion import reading
+    from companion.model.protocol import Step
+
+    with Progress(console=Console(stderr=True), transient=True) as progress:
+        task = progress.add_task(STEP_NAMES["reading"], total=1.0)
+
+        def watch(step: Step, share: float) -> None:
+            progress.update(task, description=STEP_NAMES[step], completed=share)
+
+        return reading.read(document, tools, watch)
+
+
+def _analyse(options: "argparse.Namespace") -> int:
+    from companion.model import to_json
+
+    if options.jsonl == bool(options.file):
+        options.usage_error("name one FILE, or give --jsonl")
+    if options.jsonl:
+        return _analyse_lines()
+    _, reading = _read(options)
+    if options.out:
+        from companion import export
+
+        export.write_json(reading, options.out)
+    else:
+        sys.stdout.buffer.write(to_json(reading) + b"\n")
+    return 0
+
+
+def _analyse_lines() -> int:
+    import msgspec
+
+    from companion import reading
+    from companion.model import to_json
+
+    tools, out = reading.Tools(), sys.stdout.buffer
+    for line in sys.stdin.buffer:
+        if not line.strip():
+            continue
+        ident: object = None
+        try:
+            row = msgspec.json.decode(line)
+            if not isinstance(row, dict) or not isinstance(row.get("text"), str):
+                ident = row.get("id") if isinstance(row, dict) else None
+                raise TypeError('each line needs an object with "id" and "text"')
+            ident = row.get("id")
+            document = reading.open_text(row["text"], row.get("published"))
+            found = reading.read(document, tools)
+            out.write(to_json(msgspec.structs.replace(found, id=ident)) + b"\n")
+        except Exception as error:  # one bad line must not end the rest (CONTRACT)
+            out.write(msgspec.json.encode({"id": ident, "error": f"{type(error).__name__}: {error}"}) + b"\n")
+        out.flush()
+    return 0
+
+
+def _annotate(options: "argparse.Namespace") -> int:
+    from companion import export
+
+    document, reading = _read(options)
+    export.write_annotated(document, reading, options.out, options.kinds)
+    return 0
+
+
+def _handout(options: "argparse.Namespace") -> int:
+    from companion import export
+
+    document, reading = _read(options)
+    export.write_handout(document, reading, options.out, copy=options.copy, paper=options.paper)
+    return 0
+
+
+def _define(options: "argparse.Namespace") -> int:
+    from companion import reading
+
+    found = reading.define(options.term, options.sentence, reading.Tools())
+    if found is None:
+        print(f'companion: No definition found for "{options.term}".', file=sys.stderr)
+        return 1
+    arrow = f"{options.term} → {found.lemma}: " if found.lemma else ""
+    print(arrow + found.text)
+    for sense in found.other_senses:
+        print(f"also: {sense}")
+    print(f"({found.source})")
+    return 0
+
+
+def _doctor(options: "argparse.Namespace") -> int:
+    from companion import doctor
+
+    return doctor.report()

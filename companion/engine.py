@@ -1,0 +1,181 @@
+"""The worker process behind the window: reads, analyses, looks up and exports. Without Qt; dies with its parent.
+
+It speaks the frames of `companion.model.protocol` on its standard input and output. Documents and exports are worked
+on in the main thread, one after the other; look-ups in a thread of their own, so that the card need not wait; a
+third thread reads the requests and ends the process when the input closes, as it does when the parent is gone.
+"""
+
+import os
+import queue
+import subprocess
+import sys
+import threading
+from collections.abc import Callable
+from pathlib import Path
+from typing import BinaryIO
+
+import msgspec
+
+from companion import reading
+from companion.errors import Cancelled, CompanionError, PasswordNeeded, UnwritableFile
+from companion.model import Document
+from companion.model.protocol import (
+    Cancel,
+    Define,
+    Defined,
+    Event,
+    Export,
+    Exported,
+    Failed,
+    Finished,
+    Found,
+    Open,
+    Opened,
+    Progress,
+    Ready,
+    Request,
+    Step,
+    decode_request,
+    frame,
+    read_frame,
+)
+
+READ_SHARE = 0.1  # of a job's progress, until the text is there
+
+
+def start() -> "subprocess.Popen[bytes]":
+    """Start the engine as a child process with pipes for its frames; its messages to a person go to our stderr."""
+    program = [sys.executable] if getattr(sys, "frozen", False) else [sys.executable, "-m", "companion"]
+    quiet = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}  # one core stays the window's
+    return subprocess.Popen(
+        [*program, "engine"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, env={**os.environ, **quiet}, bufsize=0
+    )
+
+
+def main() -> int:
+    """Serve requests until the input closes."""
+    source, sink = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)  # a library that prints must not break the frames
+    engine = _Engine(sink)
+    threading.Thread(target=engine.listen, args=(source,), daemon=True).start()
+    threading.Thread(target=engine.answer, daemon=True).start()
+    engine.work()
+    return 0
+
+
+class _Engine:
+    def __init__(self, sink: BinaryIO) -> None:
+        self._sink, self._lock = sink, threading.Lock()
+        self._jobs: queue.Queue[Open | Export | None] = queue.Queue()
+        self._questions: queue.Queue[Define] = queue.Queue()
+        self._cancelled: set[int] = set()
+        self._document: Document | None = None
+        self._tools = reading.Tools()
+
+    def send(self, event: Event) -> None:
+        with self._lock:
+            try:
+                self._sink.write(frame(event))
+                self._sink.flush()
+            except (BrokenPipeError, ValueError):
+                os._exit(0)
+
+    def listen(self, source: BinaryIO) -> None:
+        """Sort the requests into their queues; end with the parent."""
+        while (body := read_frame(source)) is not None:
+            request: Request = decode_request(body)
+            if isinstance(request, Cancel):
+                self._cancelled.add(request.job)
+            elif isinstance(request, Define):
+                self._questions.put(request)
+            else:
+                self._jobs.put(request)
+        os._exit(0)
+
+    def answer(self) -> None:
+        """Look up terms, with tools of this thread's own."""
+        tools = reading.Tools()
+        while True:
+            question = self._questions.get()
+            with _reported(self, question.job):
+                found = reading.define(question.term, question.sentence, tools)
+                self.send(Defined(question.job, question.term, found))
+
+    def work(self) -> None:
+        """Do the jobs; warm up while there is none."""
+        self.send(Ready())
+        warm = False
+        while True:
+            try:
+                request = self._jobs.get(timeout=None if warm else 0.4)
+            except queue.Empty:
+                warm = True
+                with _reported(self, 0):
+                    self._tools.warm()
+                continue
+            if request is None:
+                return
+            with _reported(self, request.job):
+                if isinstance(request, Open):
+                    self._open(request)
+                    warm = True
+                else:
+                    self._export(request)
+
+    def _open(self, request: Open) -> None:
+        def watch(step: Step, share: float) -> None:
+            if request.job in self._cancelled:
+                raise Cancelled
+            self.send(Progress(request.job, step, READ_SHARE + share * (1 - READ_SHARE)))
+
+        self.send(Progress(request.job, "reading", 0.0))
+        if request.text is not None:
+            document = reading.open_text(request.text)
+        else:
+            document = reading.open_file(Path(request.path or ""), request.password)
+        self._document = document
+        self.send(Opened(request.job, document.article, document.format, document.path, document.warnings))
+        try:
+            for part in reading.analyse(document, self._tools, watch):
+                self.send(Found(request.job, **msgspec.structs.asdict(part)))
+        except Cancelled:
+            self.send(Finished(request.job, stopped=True, warnings=document.warnings))
+            return
+        self.send(Finished(request.job, warnings=document.warnings))
+
+    def _export(self, request: Export) -> None:
+        from companion import export
+
+        document, out = self._document, Path(request.path)
+        if document is None or document.article.digest != request.reading.article.digest:
+            document = Document(request.reading.article, "text")
+        if request.what == "annotated":
+            export.write_annotated(document, request.reading, out, request.kinds)
+        elif request.what == "json":
+            export.write_json(request.reading, out)
+        else:
+            export.write_handout(document, request.reading, out, copy=request.what, paper=request.paper)
+        self.send(Exported(request.job, str(out)))
+
+
+class _reported:  # noqa: N801  (a context manager, used like a function)
+    """Turns an exception into a Failed event, so that one bad document does not end the engine."""
+
+    def __init__(self, engine: _Engine, job: int) -> None:
+        self._send: Callable[[Event], None] = engine.send
+        self._job = job
+
+    def __enter__(self) -> None:
+        pass
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: object) -> bool:
+        if error is None or not isinstance(error, Exception):
+            return False
+        if isinstance(error, CompanionError):
+            reason = "password" if isinstance(error, PasswordNeeded) else "unreadable"
+            reason = "unwritable" if isinstance(error, UnwritableFile) else reason
+            self._send(Failed(self._job, str(error), reason))
+        else:
+            sys.excepthook(type(error), error, error.__traceback__)
+            self._send(Failed(self._job, "The analysis stopped unexpectedly. The text is still here.", "internal"))
+        return True

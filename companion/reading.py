@@ -1,0 +1,146 @@
+"""The one use case: a document becomes a Reading, step by step, with progress, and can be stopped between steps."""
+
+from collections.abc import Callable, Iterable, Iterator
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from companion import paths
+from companion.model import Definition, Document, Entry, Figure, Level, Mark, Reading, Word
+from companion.model.protocol import Step
+
+if TYPE_CHECKING:
+    from companion.analysis.tokens import Parser
+    from companion.lexicon import Lexicon
+
+Watch = Callable[[Step, float], None]
+"""Called with the step at work and the share of the whole job done (0 to 1); raises Cancelled to stop."""
+
+PARSE_SHARE = 0.7  # of the time after the text is read; measured on articles of 300 to 20,000 words
+
+
+class Tools:
+    """What is loaded once and serves any number of documents. Belongs to the thread that made it."""
+
+    @cached_property
+    def parser(self) -> "Parser":
+        """The language model; loading it costs about one CPU second."""
+        from companion.analysis.tokens import Parser
+
+        return Parser(paths.resources() / "models")
+
+    @cached_property
+    def lexicon(self) -> "Lexicon":
+        """The built lexicon."""
+        from companion.lexicon import open_lexicon
+
+        return open_lexicon()
+
+    def warm(self) -> None:
+        """Load everything now, so that the first article need not wait."""
+        from companion.analysis import entities, hedges, numbers, opinions, voice, words  # noqa: F401  (imports are the work)
+
+        self.parser.warm()
+        self.lexicon.zipf("ready")
+
+
+class Part(msgspec.Struct, frozen=True):
+    """What one step found; only the lists of that step are set."""
+
+    step: Step
+    entries: tuple[Entry, ...] | None = None
+    figures: tuple[Figure, ...] | None = None
+    marks: tuple[Mark, ...] | None = None
+    words: tuple[Word, ...] | None = None
+    level: Level | None = None
+
+
+def open_file(path: Path, password: str | None = None) -> Document:
+    """Read a file.
+
+    Raises:
+        UnreadableDocument: it cannot be opened or holds nothing readable.
+        PasswordNeeded: it is encrypted.
+    """
+    from companion import sources
+
+    return sources.read(path, password)
+
+
+def open_text(text: str, published: str | None = None) -> Document:
+    """Take a text as it stands: offsets of the Reading fit the caller's string. Blank lines part paragraphs.
+
+    Args:
+        text: plain text, possibly with Markdown's marks.
+        published: ISO date that relative dates are resolved against, where the caller knows it.
+    """
+    from companion import sources
+
+    return sources.from_text(text, published)
+
+
+def analyse(document: Document, tools: Tools, watch: Watch | None = None) -> Iterator[Part]:
+    """Yield what each step finds: numbers, names, wording. Nothing for a text that is not English.
+
+    Raises:
+        Cancelled: `watch` asked to stop; the parts yielded before stay valid.
+    """
+    article = document.article
+    if article.language != "en" or not article.text.strip():
+        return
+    report: Watch = watch or (lambda step, share: None)
+    report("numbers", 0.0)
+    parse = tools.parser.parse(article, lambda share: report("numbers", share * PARSE_SHARE))
+
+    from companion.analysis.numbers import find_figures
+    from companion.analysis.voice import find_voices
+
+    voices = find_voices(article, parse)
+    yield Part("numbers", figures=find_figures(article, parse, voices))
+    report("names", PARSE_SHARE + 0.1)
+
+    from companion.analysis.entities import find_entries
+    from companion.analysis.level import measure_level
+    from companion.analysis.words import find_words
+    from companion.lookup import define_entries, define_words
+
+    entries = find_entries(article, parse, tools.lexicon)
+    words = find_words(article, parse, entries, tools.lexicon)
+    yield Part(
+        "names",
+        entries=define_entries(article, parse, entries, tools.lexicon),
+        words=define_words(article, parse, words, tools.lexicon),
+        level=measure_level(article, parse),
+    )
+    report("wording", PARSE_SHARE + 0.2)
+
+    from companion.analysis.hedges import find_hedges
+    from companion.analysis.opinions import find_opinions
+
+    marks = find_hedges(article, parse, voices) + find_opinions(article, parse, voices)
+    yield Part("wording", marks=tuple(sorted(marks, key=lambda mark: (mark.start, mark.end))))
+
+
+def collect(document: Document, parts: Iterable[Part]) -> Reading:
+    """The Reading of a document from the parts that were found."""
+    found: dict[str, object] = {}
+    for part in parts:
+        for field in ("entries", "figures", "marks", "words", "level"):
+            value = getattr(part, field)
+            if value is not None:
+                found[field] = value
+    return msgspec.structs.replace(Reading(article=document.article, warnings=document.warnings), **found)
+
+
+def read(document: Document, tools: Tools, watch: Watch | None = None) -> Reading:
+    """The whole Reading of a document."""
+    return collect(document, analyse(document, tools, watch))
+
+
+def define(term: str, sentence: str, tools: Tools) -> Definition | None:
+    """What the hover card would show for a word or phrase as it stands in its sentence."""
+    from companion.lookup import define as look_up
+
+    return look_up(term, sentence, tools.lexicon)
