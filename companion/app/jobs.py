@@ -1,0 +1,259 @@
+"""The engine process as the window sees it: requests go out, events come back as signals in the window's thread.
+
+The only place of the window with a process or a thread. Two plain threads serve the pipe, one for each direction, so
+that neither a large request nor a large answer holds the event loop.
+"""
+
+import contextlib
+import io
+import queue
+import subprocess
+import threading
+from collections.abc import Callable
+from typing import IO, Literal, Protocol, cast
+
+import msgspec
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+
+from companion.model import Reading
+from companion.model.protocol import (
+    Cancel,
+    Define,
+    Defined,
+    Event,
+    Export,
+    Exported,
+    Failed,
+    Finished,
+    Found,
+    Open,
+    Opened,
+    Progress,
+    Ready,
+    Request,
+    decode_event,
+    frame,
+    read_frame,
+)
+
+GOODBYE_SECONDS = 2.0
+
+Output = Literal["annotated", "student", "teacher", "json"]
+Paper = Literal["a4", "letter"]
+
+
+class EngineProcess(Protocol):
+    """What is needed of the child process (subprocess.Popen has it); both pipes are binary and unbuffered."""
+
+    @property
+    def stdin(self) -> IO[bytes] | None:
+        """Where requests go."""
+        ...
+
+    @property
+    def stdout(self) -> IO[bytes] | None:
+        """Where events come from."""
+        ...
+
+    def poll(self) -> int | None:
+        """Exit status, None while it runs."""
+        ...
+
+    def wait(self, timeout: float | None = None) -> int:
+        """Wait for its end."""
+        ...
+
+    def kill(self) -> None:
+        """End it at once."""
+        ...
+
+
+class _Pipe:
+    """One running engine and the two threads that serve it."""
+
+    def __init__(self, process: EngineProcess, arrived: Callable[["_Pipe", Event | None], None]) -> None:
+        self.process = process
+        self._requests: queue.SimpleQueue[Request | None] = queue.SimpleQueue()
+        self._stdin = io.BufferedWriter(cast(io.RawIOBase, process.stdin))
+        self._stdout = io.BufferedReader(cast(io.RawIOBase, process.stdout))
+        self._arrived = arrived
+        self._writer = threading.Thread(target=self._write, name="engine requests", daemon=True)
+        self._reader = threading.Thread(target=self._read, name="engine events", daemon=True)
+        self._writer.start()
+        self._reader.start()
+
+    def send(self, request: Request) -> None:
+        self._requests.put(request)
+
+    def close(self) -> None:
+        """Close the engine's stdin, which ends it; kill it when it does not go."""
+        self._requests.put(None)
+        self._writer.join(GOODBYE_SECONDS)
+        try:
+            self.process.wait(GOODBYE_SECONDS)
+        except subprocess.TimeoutExpired:
+            self.process.kill()
+            self.process.wait()
+        self._reader.join(GOODBYE_SECONDS)
+        self._stdout.close()
+
+    def _write(self) -> None:
+        with contextlib.suppress(OSError, ValueError):
+            while (request := self._requests.get()) is not None:
+                self._stdin.write(frame(request))
+                self._stdin.flush()
+        with contextlib.suppress(OSError, ValueError):
+            self._stdin.close()
+
+    def _read(self) -> None:
+        with contextlib.suppress(OSError, ValueError, msgspec.MsgspecError):
+            while (body := read_frame(self._stdout)) is not None:
+                self._arrived(self, decode_event(body))
+        self._arrived(self, None)
+
+
+class Engine(QObject):
+    """Opens, analyses, looks up and exports in another process.
+
+    `open` gives up the job before it: what still comes for an old job is dropped. Signals carry the protocol's
+    events. `died` comes when the process ended by itself; the next request starts a new one.
+    """
+
+    opened = Signal(object)
+    progress = Signal(object)
+    found = Signal(object)
+    finished = Signal(object)
+    open_failed = Signal(object)
+    defined = Signal(object)
+    exported = Signal(object)
+    export_failed = Signal(object)
+    died = Signal()
+    _arrived = Signal(object, object)
+
+    def __init__(
+        self, start: Callable[[], EngineProcess], process: EngineProcess | None = None, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._start = start
+        self._jobs = 0
+        self._document = 0
+        self._lookups: set[int] = set()
+        self._exports: set[int] = set()
+        self._arrived.connect(self._take, Qt.ConnectionType.QueuedConnection)
+        self._pipe: _Pipe | None = None if process is None else self._attach(process)
+
+    @property
+    def busy(self) -> bool:
+        """Whether a document is being read or analysed."""
+        return self._document != 0
+
+    def open(self, path: str, password: str | None = None) -> int:
+        """Read and analyse a file; the job's number."""
+        return self._begin(lambda job: Open(job, path=path, password=password))
+
+    def open_text(self, text: str) -> int:
+        """Read and analyse a text that was pasted or dropped; the job's number."""
+        return self._begin(lambda job: Open(job, text=text))
+
+    def cancel(self) -> None:
+        """Stop the running job; `finished` follows with `stopped` set."""
+        if self._document:
+            self._send(Cancel(self._document))
+
+    def drop(self) -> None:
+        """Stop the running job and forget it: nothing more is heard of it."""
+        self.cancel()
+        self._document = 0
+
+    def define(self, term: str, sentence: str) -> int:
+        """Look up a word as it stands in its sentence; `defined` follows."""
+        job = self._next()
+        self._lookups.add(job)
+        self._send(Define(job, term, sentence))
+        return job
+
+    def export(self, what: Output, path: str, reading: Reading, kinds: tuple[str, ...], paper: Paper) -> int:
+        """Write a file; `exported` or `export_failed` follows."""
+        job = self._next()
+        self._exports.add(job)
+        self._send(Export(job, what, path, reading, kinds=kinds, paper=paper))
+        return job
+
+    def close(self) -> None:
+        """End the process and both threads."""
+        pipe, self._pipe = self._pipe, None
+        if pipe is not None:
+            pipe.close()
+
+    def _begin(self, request: Callable[[int], Open]) -> int:
+        if self._document:
+            self._send(Cancel(self._document))
+        self._document = self._next()
+        self._send(request(self._document))
+        return self._document
+
+    def _next(self) -> int:
+        self._jobs += 1
+        return self._jobs
+
+    def _send(self, request: Request) -> None:
+        if self._pipe is None or self._pipe.process.poll() is not None:
+            self._pipe = self._attach(self._start())
+        self._pipe.send(request)
+
+    def _attach(self, process: EngineProcess) -> _Pipe:
+        return _Pipe(process, self._hand_over)
+
+    def _hand_over(self, pipe: _Pipe, event: Event | None) -> None:
+        """Called in the reader's thread; Qt carries the event over. The window may be gone already at exit."""
+        with contextlib.suppress(RuntimeError):
+            self._arrived.emit(pipe, event)
+
+    @Slot(object, object)
+    def _take(self, pipe: _Pipe, event: Event | None) -> None:
+        if pipe is not self._pipe:
+            return
+        if event is None:
+            self._lost()
+        elif isinstance(event, Defined):
+            if event.job in self._lookups:
+                self._lookups.discard(event.job)
+                self.defined.emit(event)
+        elif isinstance(event, Exported):
+            if event.job in self._exports:
+                self._exports.discard(event.job)
+                self.exported.emit(event)
+        elif isinstance(event, Failed):
+            self._take_failure(event)
+        elif not isinstance(event, Ready) and event.job == self._document:
+            self._take_document(event)
+
+    def _take_document(self, event: Opened | Progress | Found | Finished) -> None:
+        if isinstance(event, Opened):
+            self.opened.emit(event)
+        elif isinstance(event, Progress):
+            self.progress.emit(event)
+        elif isinstance(event, Found):
+            self.found.emit(event)
+        else:
+            self._document = 0
+            self.finished.emit(event)
+
+    def _take_failure(self, event: Failed) -> None:
+        if event.job == self._document:
+            self._document = 0
+            self.open_failed.emit(event)
+        elif event.job in self._exports:
+            self._exports.discard(event.job)
+            self.export_failed.emit(event)
+        else:
+            self._lookups.discard(event.job)
+
+    def _lost(self) -> None:
+        pipe, self._pipe = self._pipe, None
+        if pipe is not None:
+            pipe.close()
+        self._document = 0
+        self._lookups.clear()
+        self._exports.clear()
+        self.died.emit()
