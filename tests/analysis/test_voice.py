@@ -1,0 +1,128 @@
+"""Quotation marks, reported clauses, and who speaks."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from companion.analysis.quotes import find_quotations
+from companion.analysis.tokens import Parser
+from companion.analysis.voice import Voices, find_voices
+from companion.model import Article, Block, make_article
+from companion.paths import resources
+
+
+@pytest.fixture(scope="module")
+def parser():
+    return Parser(resources() / "models")
+
+
+def article_of(*paragraphs: str) -> Article:
+    blocks, text = [], ""
+    for paragraph in paragraphs:
+        blocks.append(Block("paragraph", len(text), len(text) + len(paragraph)))
+        text += paragraph + "\n\n"
+    return make_article(text, tuple(blocks))
+
+
+def voices_of(parser: Parser, article: Article) -> Voices:
+    return find_voices(article, parser.parse(article))
+
+
+def said(voices: Voices, article: Article, words: str):
+    start = article.text.index(words)
+    return voices.at(start, start + len(words))
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "expected"),
+    [
+        ("“We will stay,” said Maria Lopez, the mayor.", "We will stay", ("quoted", "Maria Lopez")),
+        ('"We will stay here," the old farmer told reporters.', "stay here", ("quoted", "old farmer")),
+        ("‘We don’t know,’ said Tom Reed.", "don’t know", ("quoted", "Tom Reed")),
+        ('The minister called the plan "a disaster".', "a disaster", ("quoted", "minister")),
+        ("“Why now?” asked Tom Reed.", "Why now", ("quoted", "Tom Reed")),
+        ("The spokeswoman said: “The law will not change.”", "The law will", ("quoted", "spokeswoman")),
+        ("The dam could fail, engineers said on Monday.", "could fail", ("reported", "engineers")),
+        ("The dam, engineers said on Monday, could fail.", "could fail", ("reported", "engineers")),
+        ("Sales fell by a tenth, according to a bank study.", "fell", ("reported", "bank study")),
+        ("He rested, according to plan.", "rested", ("author", None)),
+        ("The firm is said to be planning a sale.", "planning a sale", ("reported", None)),
+        (
+            "Envoys have been cited by the Herald as predicting that the town could fall.",
+            "could fall",
+            ("reported", "Envoys, via Herald"),
+        ),
+        ("Police deny that they fired first.", "fired first", ("reported", "Police")),
+        ("Ana Silva accused the council of hiding the report.", "hiding", ("reported", "Ana Silva")),
+        ("The claim that the vote was rigged was rejected.", "rigged", ("reported", None)),
+        ("I think the bridge is unsafe.", "unsafe", ("author", None)),
+        ("This suggests that the bridge is unsafe.", "unsafe", ("author", None)),
+        ("The council claimed that the bridge was safe.", "claimed", ("author", None)),
+    ],
+)
+def test_knows_whose_words_they_are(parser, text, words, expected):
+    article = article_of(text)
+    assert said(voices_of(parser, article), article, words) == expected
+
+
+def test_a_quotation_inside_a_report_belongs_to_its_speaker(parser):
+    article = article_of("The ministry said on Monday that the ferry was “a floating coffin”.")
+    assert said(voices_of(parser, article), article, "floating coffin") == ("quoted", "ministry")
+
+
+def test_a_pronoun_stands_for_the_speaker_before(parser):
+    article = article_of("Maria Lopez said the road was closed. She added that nobody was hurt.")
+    assert said(voices_of(parser, article), article, "nobody was hurt") == ("reported", "Maria Lopez")
+
+
+def test_a_second_quotation_in_the_paragraph_has_the_same_speaker(parser):
+    article = article_of("“We will stay,” said Maria Lopez. “We have nowhere else to go.”")
+    assert said(voices_of(parser, article), article, "nowhere else") == ("quoted", "Maria Lopez")
+
+
+def test_a_quotation_over_two_paragraphs_has_one_speaker(parser):
+    article = article_of("“First we tried the north road.", "“Then we took the bridge,” Anna Berg told the radio.")
+    voices = voices_of(parser, article)
+    assert said(voices, article, "north road") == ("quoted", "Anna Berg")
+    assert said(voices, article, "took the bridge") == ("quoted", "Anna Berg")
+
+
+def test_the_title_of_a_work_is_nobodys_speech(parser):
+    article = article_of("Her first novel, “The Long Road Home”, sold well.")
+    assert said(voices_of(parser, article), article, "Long Road") == ("author", None)
+
+
+def test_the_reporting_word_and_its_grade_are_kept(parser):
+    article = article_of("The company admitted that the pipes were old.")
+    (claim,) = voices_of(parser, article).claims
+    assert (claim.verb, claim.grade, article.text[claim.cue_start : claim.cue_end]) == (
+        "admit",
+        "admitting",
+        "admitted",
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "inner"),
+    [
+        ("She said “yes” twice.", ["yes"]),
+        ('A 12" pipe and a "new" one.', ["new"]),
+        ("The boys’ room isn’t ‘haunted’, they said.", ["haunted"]),
+        ("It was the '90s and they didn't care.", []),
+        ("She wrote “we met ‘the boss’ there” to him.", ["we met ‘the boss’ there"]),
+        ("An “unfinished thought.", []),
+    ],
+)
+def test_finds_quotation_marks_and_no_apostrophes(text, inner):
+    found = find_quotations(article_of(text))
+    assert [text[quotation.inner_start : quotation.inner_end] for quotation in found] == inner
+
+
+@given(st.lists(st.text(alphabet="ab “”‘’\"'.\n", max_size=40), max_size=4))
+def test_quotations_stay_inside_their_paragraph_and_apart(paragraphs):
+    article = article_of(*paragraphs)
+    position = 0
+    for quotation in find_quotations(article):
+        assert position <= quotation.start <= quotation.inner_start <= quotation.inner_end <= quotation.end
+        assert any(block.start <= quotation.start and quotation.end <= block.end for block in article.blocks)
+        position = quotation.end
