@@ -15,11 +15,6 @@ NEEDED = (
     "models/en_core_web_sm/meta.json",
     "models/punkt/collocations.tab",
 )
-    "themes/tokens.toml",
-    "data/lexicon.sqlite",
-    "models/en_core_web_sm/meta.json",
-    "models/punkt/collocations.tab",
-)
 
 
 def report() -> int:

@@ -83,9 +83,7 @@ class Parser:
             parameters.abbrev_types = decoder.txt2set(file) | ABBREVIATIONS
         with (folder / "ortho_context.tab").open(encoding="utf-8") as file:
             parameters.ortho_context = decoder.tab2intdict(file)
-        splitter = PunktSentenceTokenizer()
-        splitter._params = parameters
-        return splitter
+        return PunktSentenceTokenizer(parameters)
 
     def warm(self) -> None:
         """Load everything now, so that the first article does not wait for it."""

@@ -36,19 +36,24 @@ class TextLine(msgspec.Struct, frozen=True):
     lefts: bytes  # array('f'), one a character
     rights: bytes
 
-    def quad(self, start: int, end: int) -> Quad:
-        """Corners (upper left, upper right, lower left, lower right) of the characters `start` to `end` of the text."""
+    def extent(self, start: int, end: int) -> tuple[float, float]:
+        """How far the characters `start` to `end` of the text reach along the line, from `origin`, in points."""
         lefts, rights = array("f"), array("f")
         lefts.frombytes(self.lefts)
         rights.frombytes(self.rights)
         first, last = max(start, self.start) - self.start, min(end, self.end) - self.start
-        near, far = min(lefts[first:last]), max(rights[first:last])
+        return min(lefts[first:last]), max(rights[first:last])
+
+    def point(self, along: float, up: float) -> Point:
+        """The point of the page `along` the line from its origin and `up` from its baseline, in points."""
         (x, y), (dx, dy) = self.origin, self.direction
+        return x + along * dx + up * dy, y + along * dy - up * dx
 
-        def point(along: float, up: float) -> Point:
-            return x + along * dx + up * dy, y + along * dy - up * dx
-
-        return point(near, self.ascent), point(far, self.ascent), point(near, -self.descent), point(far, -self.descent)
+    def quad(self, start: int, end: int) -> Quad:
+        """Corners (upper left, upper right, lower left, lower right) of the characters `start` to `end` of the text."""
+        near, far = self.extent(start, end)
+        top, bottom = self.ascent, -self.descent
+        return self.point(near, top), self.point(far, top), self.point(near, bottom), self.point(far, bottom)
 
 
 class Layout(msgspec.Struct, frozen=True):
@@ -57,14 +62,18 @@ class Layout(msgspec.Struct, frozen=True):
     pages: tuple[Page, ...]
     lines: tuple[TextLine, ...]
 
-    def quads(self, start: int, end: int) -> list[tuple[int, Quad]]:
-        """(page number from 0, quad) for each printed line that the text from `start` to `end` touches."""
+    def lines_between(self, start: int, end: int) -> list[TextLine]:
+        """The printed lines that the text from `start` to `end` touches, in the order of the text."""
         at = bisect_right(self.lines, start, key=lambda line: line.end)
-        found: list[tuple[int, Quad]] = []
+        found: list[TextLine] = []
         while at < len(self.lines) and self.lines[at].start < end:
-            found.append((self.lines[at].page, self.lines[at].quad(start, end)))
+            found.append(self.lines[at])
             at += 1
         return found
+
+    def quads(self, start: int, end: int) -> list[tuple[int, Quad]]:
+        """(page number from 0, quad) for each printed line that the text from `start` to `end` touches."""
+        return [(line.page, line.quad(start, end)) for line in self.lines_between(start, end)]
 
 
 class Document(msgspec.Struct, frozen=True):
