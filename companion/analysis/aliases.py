@@ -1,0 +1,179 @@
+"""Which names mean the same: surnames, acronyms, countries' many names, short forms."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from companion.analysis.name_lists import NameLists
+
+_SKIPPED = frozenset({"of", "the", "and", "for", "in", "on", "&", "de", "del", "la"})
+
+
+def initials_match(short: str, name: str) -> bool:
+    """Whether `short` can be the acronym of `name`: its letters begin the name's words, small words may be left out."""
+    letters = [char for char in short.rstrip("s") if char.isalpha()]
+    words = [word for part in name.split() for word in part.split("-") if word]
+    if len(letters) < 2 or len(words) < 2:
+        return False
+    every = [word[0] for word in words]
+    strong = [word[0] for word in words if word.lower() not in _SKIPPED]
+    upper = "".join(letters).upper()
+    return upper in ("".join(every).upper(), "".join(strong).upper())
+
+
+def abbreviates(short: str, name: str) -> bool:
+    """Schwartz and Hearst (2003): the letters of `short` occur in order in `name`, the first at the start of a word."""
+    letters = [char for char in short.lower() if char.isalnum()]
+    text = name.lower()
+    if len(letters) < 2 or len(name) <= len(short) or len(name.split()) > 2 * len(letters) + 2:
+        return False
+    at = len(text) - 1
+    for position in range(len(letters) - 1, -1, -1):
+        while at >= 0 and (text[at] != letters[position] or position == 0 and at > 0 and (text[at - 1].isalnum())):
+            at -= 1
+        if at < 0:
+            return False
+        at -= 1
+    return True
+
+
+class Group:
+    """All mentions of one spelling, with what speaks for each kind.
+
+    Attributes:
+        key: the spelling, normalised.
+        name: the spelling as shown.
+        first: place of the first mention among the tokens.
+        kind: the likeliest kind so far; `score` how likely, on no fixed scale, `margin` how far ahead of the next.
+        prior: what the lexicon alone says for each kind.
+    """
+
+    def __init__(self, key: str, name: str, first: int) -> None:
+        self.key = key
+        self.name = name
+        self.words = key.split()
+        self.first = first
+        self.kind = ""
+        self.score = 0.0
+        self.scores: dict[str, float] = {}
+        self.prior: dict[str, float] = {}
+        self.country: str | None = None
+
+
+class Linker:
+    """Joins groups that name the same thing (union–find).
+
+    Args:
+        groups: typed groups in the order of their first mention.
+        lists: the word lists.
+    """
+
+    def __init__(self, groups: Sequence[Group], lists: NameLists) -> None:
+        self._groups = groups
+        self._lists = lists
+        self._by_key = {group.key: group for group in groups}
+        self._parent = {group.key: group.key for group in groups}
+
+    def root(self, key: str) -> str:
+        """The key that stands for the whole set `key` is in."""
+        while self._parent[key] != key:
+            self._parent[key] = self._parent[self._parent[key]]
+            key = self._parent[key]
+        return key
+
+    def join(self, one: Group, other: Group) -> None:
+        """Say that two groups name the same."""
+        self._parent[self.root(other.key)] = self.root(one.key)
+
+    def sets(self) -> list[list[Group]]:
+        """The groups, joined."""
+        found: dict[str, list[Group]] = defaultdict(list)
+        for group in self._groups:
+            found[self.root(group.key)].append(group)
+        return list(found.values())
+
+    def link(self, introduced: Sequence[tuple[str, str]]) -> None:
+        """Apply all rules; `introduced` holds (acronym, expansion) keys that stood side by side with brackets."""
+        for short, long in introduced:
+            if short in self._by_key and long in self._by_key:
+                self.join(self._by_key[long], self._by_key[short])
+        self._countries()
+        self._plurals()
+        self._people()
+        self._acronyms()
+        self._short_forms()
+
+    def _countries(self) -> None:
+        seen: dict[tuple[str, str], Group] = {}
+        for group in self._groups:
+            if group.country is not None and group.kind in {"place", "group"}:
+                other = seen.setdefault((group.kind, group.country), group)
+                if other is not group:
+                    self.join(other, group)
+
+    def _plurals(self) -> None:
+        for group in self._groups:
+            single = self._by_key.get(group.key.removesuffix("s"))
+            if single is not None and single is not group and len(single.key) > 3 and group.kind != "person":
+                if single.kind == group.kind or group.kind in {"group", "organisation", "product"}:
+                    self.join(single, group)
+
+    def _people(self) -> None:
+        full: dict[str, list[Group]] = defaultdict(list)
+        people = [group for group in self._groups if group.kind == "person" and len(group.words) > 1]
+        for group in people:
+            for count in range(1, len(group.words)):
+                full[" ".join(group.words[-count:])].append(group)
+            full[group.words[0]].append(group)
+        for group in self._groups:
+            candidates = [other for other in full.get(group.key, ()) if other is not group]
+            if not candidates or not self._may_be_person(group):
+                continue
+            before = [other for other in candidates if other.first < group.first]
+            chosen = before[-1] if before else candidates[0]
+            if group.key == chosen.words[0] and len({self.root(other.key) for other in candidates}) > 1:
+                continue
+            self.join(chosen, group)
+        ends: dict[tuple[str, str], Group] = {}
+        for group in people:
+            other = ends.setdefault((group.words[0], group.words[-1]), group)
+            if other is not group:
+                self.join(other, group)
+
+    def _may_be_person(self, group: Group) -> bool:
+        """Whether nothing certain speaks against this being a person's surname or given name."""
+        if group.kind == "person":
+            return True
+        known = max((weight for kind, weight in group.prior.items() if kind != "person"), default=0.0)
+        return (
+            known < 2.0
+            and group.kind in {"organisation", "place", "group", "product", "work"}
+            and not group.name.isupper()
+        )
+
+    def _acronyms(self) -> None:
+        names = [group for group in self._groups if len(group.words) > 1 and group.kind in {"organisation", "place"}]
+        for group in self._groups:
+            if " " in group.name or not group.name.isupper() or group.kind not in {"organisation", "place"}:
+                continue
+            fitting = {self.root(other.key): other for other in names if initials_match(group.name, other.name)}
+            if len(fitting) == 1:
+                other = next(iter(fitting.values()))
+                self.join(other, group)
+
+    def _short_forms(self) -> None:
+        """Helmand → Helmand province, Labour → Labour Party, State Department → US State Department."""
+        for group in self._groups:
+            words = group.words
+            if len(words) < 2:
+                continue
+            if words[-1] in self._lists.place_heads and group.kind == "place":
+                self._join_short(group, " ".join(words[:-1]), {"place"})
+            if words[-1] in self._lists.organisation_heads and group.kind == "organisation":
+                self._join_short(group, " ".join(words[:-1]), {"organisation"})
+            if group.kind == "organisation" and len(words) > 2:
+                self._join_short(group, " ".join(words[1:]), {"organisation"})
+
+    def _join_short(self, group: Group, key: str, kinds: set[str]) -> None:
+        short = self._by_key.get(key)
+        if short is not None and short.kind in kinds and short.country is None:
+            self.join(group, short)

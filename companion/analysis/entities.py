@@ -1,0 +1,193 @@
+"""Article → entries: the names it mentions, one entry a name, each of one kind."""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from companion.analysis.aliases import Group, Linker, abbreviates, initials_match
+from companion.analysis.entity_missed import Finder
+from companion.analysis.entity_spans import Cleaner, Piece, bare, capital, model_names
+from companion.analysis.entity_types import Contexts, combine, is_acronym, model_votes, name_evidence
+from companion.analysis.name_lists import NameLists, load_name_lists
+from companion.analysis.name_prior import NamePrior, key_of, tidy
+from companion.model import Article, Entry, Parse, Span, Token
+from companion.paths import resources
+
+if TYPE_CHECKING:
+    from companion.lexicon import Lexicon
+
+_LINE = re.compile(r"(?<!\n)\n(?!\n)")
+_SENTENCE_END = re.compile(r"[.!?:;”\"'’)\]]\s*$")
+
+
+def find_entries(article: Article, parse: Parse, lexicon: "Lexicon") -> tuple[Entry, ...]:
+    """Find the people, bodies, places and other things that the article names.
+
+    The model's names are cleaned, names it missed are added, each name gets one kind from all its mentions, and
+    spellings that mean the same are joined. What stays doubtful is left out. Definitions are not looked up here.
+    """
+    return _Reader(article, parse, lexicon).entries()
+
+
+class _Reader:
+    """The steps of `find_entries`, with what they share."""
+
+    def __init__(self, article: Article, parse: Parse, lexicon: "Lexicon") -> None:
+        self.article = article
+        self.tokens = parse.tokens
+        self.lists = load_name_lists(resources() / "lexicons")
+        self.prior = NamePrior(article.text, parse.tokens, lexicon, {})
+        self.cleaner = Cleaner(parse.tokens, self.lists, self.prior, line_starts(article, parse.tokens))
+        self.contexts = Contexts(parse.tokens, self.lists, self.prior)
+
+    def entries(self) -> tuple[Entry, ...]:
+        pieces = self.pieces()
+        by_key: dict[str, list[Piece]] = defaultdict(list)
+        for piece in pieces:
+            by_key[key_of(self.prior.text(piece.first, piece.last))].append(piece)
+        by_key.pop("", None)
+        evidence = {key: [self.contexts.evidence(piece) for piece in found] for key, found in by_key.items()}
+        groups = [self.group(key, found, evidence[key]) for key, found in by_key.items()]
+        linker = Linker(groups, self.lists)
+        linker.link(self.introduced(pieces))
+        entries: list[tuple[int, Entry]] = []
+        for members in linker.sets():
+            entry = self.entry(members, by_key, evidence)
+            if entry is not None:
+                entries.append((entry.mentions[0].start, entry))
+        entries.sort(key=lambda item: item[0])
+        return tuple(
+            Entry(f"e{number}", entry.name, entry.kind, entry.aliases, entry.mentions)
+            for number, (_, entry) in enumerate(entries, 1)
+        )
+
+    def pieces(self) -> list[Piece]:
+        """All names, not overlapping, in the order of the text."""
+        found: list[Piece] = []
+        for raw in model_names(self.tokens):
+            found.extend(self.cleaner.clean(raw))
+        found = self.without_junk(without_overlaps(found))
+        known: set[str] = set()
+        for piece in found:
+            name = key_of(self.prior.text(piece.first, piece.last))
+            known.add(name)
+            if piece.label == "PERSON" and " " in name:
+                known.add(name.rsplit(" ", 1)[1])
+        finder = Finder(self.tokens, self.lists, self.prior, self.cleaner, known)
+        return self.without_junk(without_overlaps([*found, *finder.find(found)]))
+
+    def without_junk(self, pieces: Iterable[Piece]) -> list[Piece]:
+        return [piece for piece in pieces if not self.is_junk(piece)]
+
+    def is_junk(self, piece: Piece) -> bool:
+        """Dates, currencies, titles and common nouns without a name."""
+        tokens = self.tokens[piece.first : piece.last]
+        lists = self.lists
+        words = [bare(token) for token in tokens]
+        if not any(capital(token) for token in tokens) or len(tokens) == 1 and len(words[0]) < 2:
+            return True
+        if len(tokens) > 12:
+            return True
+        if len(tokens) == 1:
+            word = words[0]
+            if (
+                word in lists.not_names
+                or word in lists.currencies
+                or word
+                in lists.organisation_heads
+                - {"parliament", "congress", "senate", "treasury", "army", "navy", "marines"}
+            ):
+                return True
+            if piece.label != "PERSON" and word in lists.titles | lists.doubtful_titles | lists.modifiers:
+                return True
+            if word in lists.calendar and word not in {"may", "april", "june", "august"}:
+                return True
+        after = self.tokens[piece.last] if piece.last < len(self.tokens) else None
+        if all(word in lists.portfolios or word in {"and", "of"} for word in words) and after is not None:
+            if after.lower in lists.titles:
+                return True
+        return all(word in lists.titles or word in lists.modifiers or word in {"of", "the"} for word in words)
+
+    def group(self, key: str, pieces: Sequence[Piece], evidence: Sequence[Counter[str]]) -> Group:
+        """A typed group from the mentions of one spelling."""
+        forms = Counter(self.prior.text(piece.first, piece.last) for piece in pieces)
+        name = max(forms, key=lambda form: (not form.isupper() or is_acronym(form) and len(form) < 6, forms[form]))
+        group = Group(key, name, pieces[0].first)
+        group.prior = self.prior.weights(name)
+        group.country = self.prior.country_name(name)
+        scores = model_votes(Counter(piece.label for piece in pieces))
+        scores.update(name_evidence(name, self.lists, self.prior))
+        scores.update(combine(evidence))
+        self.decide(group, scores)
+        return group
+
+    def decide(self, group: Group, scores: Counter[str]) -> None:
+        ranked = scores.most_common(1)
+        group.scores = dict(scores)
+        if ranked:
+            group.kind, group.score = ranked[0]
+
+    def introduced(self, pieces: Sequence[Piece]) -> list[tuple[str, str]]:
+        """(acronym, expansion) pairs of keys, from "World Food Programme (WFP)" and "WFP (World Food Programme)"."""
+        found: list[tuple[str, str]] = []
+        for one, two in zip(pieces, pieces[1:], strict=False):
+            if two.first - one.last != 1 or self.tokens[one.last].text not in "(":
+                continue
+            left, right = self.prior.text(one.first, one.last), self.prior.text(two.first, two.last)
+            for short, long in ((right, left), (left, right)):
+                if is_acronym(short) or len(short) <= 6 and " " not in short:
+                    if initials_match(short, long) or abbreviates(short, long):
+                        found.append((key_of(short), key_of(long)))
+                        break
+        return found
+
+    def entry(
+        self, members: Sequence[Group], by_key: dict[str, list[Piece]], evidence: dict[str, list[Counter[str]]]
+    ) -> Entry | None:
+        """One entry for groups that mean the same, or None where it stays doubtful."""
+        best = self.fullest(members)
+        pieces = sorted((piece for group in members for piece in by_key[group.key]), key=lambda piece: piece.first)
+        if len(members) > 1:
+            scores = model_votes(Counter(piece.label for piece in pieces))
+            scores.update(name_evidence(best.name, self.lists, self.prior))
+            scores.update(combine([item for group in members for item in evidence[group.key]]))
+            self.decide(best, scores)
+        kind = best.kind
+        if best.score < 1.0 or not kind:
+            return None
+        spans = tuple(Span(self.tokens[piece.first].start, self.tokens[piece.last - 1].end) for piece in pieces)
+        forms = dict.fromkeys(tidy(self.article.text[span.start : span.end]) for span in spans)
+        return Entry("", best.name, kind, tuple(form for form in forms if form != best.name), spans)
+
+    def fullest(self, members: Sequence[Group]) -> Group:
+        return max(members, key=lambda group: (len(group.words), len(group.name), -group.first))
+
+
+def without_overlaps(pieces: Iterable[Piece]) -> list[Piece]:
+    """Pieces in the order of the text; of two that overlap the longer stays."""
+    kept: list[Piece] = []
+    for piece in sorted(pieces, key=lambda piece: (piece.first, -piece.last)):
+        if kept and piece.first < kept[-1].last:
+            if piece.last - piece.first > kept[-1].last - kept[-1].first:
+                kept[-1] = piece
+            continue
+        kept.append(piece)
+    return kept
+
+
+def line_starts(article: Article, tokens: Sequence[Token]) -> frozenset[int]:
+    """Tokens that begin a line, if the text's line ends are ends of sentences; none if lines are merely wrapped."""
+    ends = [match.start() for match in _LINE.finditer(article.text)]
+    if not ends:
+        return frozenset()
+    closed = sum(_SENTENCE_END.search(article.text[max(end - 4, 0) : end]) is not None for end in ends)
+    if closed < 0.6 * len(ends):
+        return frozenset()
+    found: set[int] = set()
+    position = 0
+    for token in tokens:
+        while position < len(ends) and ends[position] < token.start:
+            found.add(token.index)
+            position += 1
+    return frozenset(found)

@@ -1,0 +1,164 @@
+"""What the lexicon knows of a name before the article is read."""
+
+import re
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from companion.model import Token
+
+if TYPE_CHECKING:
+    from companion.lexicon import Lexicon
+
+TOWN_POPULATION = 100_000  # below this a town's name is more often somebody's surname
+COMMON_ZIPF = 3.3  # words at least this frequent, with a sense in WordNet, are words before they are names
+
+_HEAD_END = re.compile(r"\b(?:of|in|from|and|or|who|that|which|for|on|at|to|by|with|between|based|founded)\b|[,;(\d–]")
+_DOTTED = re.compile(r"(?<=\b[A-Z]\.) (?=[A-Z]\.)")
+_SPACED_HYPHEN = re.compile(r" ?([-‐‑]) ?")
+_KIND_OF_LEXNAME = {
+    "noun.person": "person",
+    "noun.location": "place",
+    "noun.group": "organisation",
+    "noun.object": "place",
+}
+_KIND_OF_WORD = {
+    "country": "place", "city": "place", "town": "place", "river": "place", "region": "place", "state": "place",
+    "capital": "place", "island": "place", "mountain": "place", "sea": "place", "continent": "place",
+    "organization": "organisation", "organisation": "organisation", "company": "organisation",
+    "party": "organisation", "agency": "organisation", "alliance": "organisation", "corporation": "organisation",
+    "union": "organisation", "religion": "other", "war": "event", "conflict": "event", "revolution": "event",
+    "battle": "event", "novel": "work", "film": "work", "painting": "work", "book": "work",
+}  # fmt: skip
+
+
+def tidy(text: str) -> str:
+    """A name's text as it should be shown: one line, "U.S." and "Al-Shammari" without inner spaces."""
+    text = " ".join(text.split()).replace("\u00ad", "")
+    return _SPACED_HYPHEN.sub(r"\1", _DOTTED.sub("", text))
+
+
+def key_of(text: str) -> str:
+    """What two spellings of one name share: case, full stops, marks and spaces are set aside."""
+    key = tidy(text).casefold().replace("’", "'").replace("‑", "-").replace("‐", "-")
+    return key.replace(".", "").replace("*", "").strip(" '\"-,")
+
+
+class NamePrior:
+    """Answers questions about names from the lexicon, each name looked up once an article.
+
+    Args:
+        text: the article's text.
+        tokens: its tokens.
+        lexicon: the bundled data.
+        bodies: kinds of well-known bodies by key, from our own list.
+    """
+
+    def __init__(self, text: str, tokens: Sequence[Token], lexicon: "Lexicon", bodies: dict[str, str]) -> None:
+        self._text = text
+        self._tokens = tokens
+        self._lexicon = lexicon
+        self._bodies = bodies
+        self._weights: dict[str, dict[str, float]] = {}
+        self._common: dict[str, bool] = {}
+
+    def text(self, first: int, last: int) -> str:
+        """Tokens `first` to `last` as a name is shown."""
+        if first >= last:
+            return ""
+        return tidy(self._text[self._tokens[first].start : self._tokens[last - 1].end])
+
+    def is_place(self, name: str) -> bool:
+        """Whether it is a country, a capital or a large town."""
+        return self.weights(name).get("place", 0.0) >= 2.0
+
+    def is_country(self, name: str) -> bool:
+        """Whether it is one of a country's usual names."""
+        return self._lexicon.country(name) is not None
+
+    def is_town(self, name: str) -> bool:
+        """Whether a town has this name."""
+        return bool(self._lexicon.towns(name))
+
+    def is_demonym(self, name: str) -> bool:
+        """Whether it names a nationality ("Afghan", "Americans")."""
+        return self._lexicon.country_of_demonym(name) is not None
+
+    def is_given_name(self, word: str) -> bool:
+        """Whether it is a common given name."""
+        return self._lexicon.given_name(word)
+
+    def is_common(self, word: str) -> bool:
+        """Whether the lower-cased word is an ordinary English word, not only a name."""
+        known = self._common.get(word)
+        if known is None:
+            known = self._lexicon.zipf(word) >= COMMON_ZIPF and self._has_plain_sense(word)
+            self._common[word] = known
+        return known
+
+    def _has_plain_sense(self, word: str) -> bool:
+        lemmas = {word, *(lemma for lemma, _ in self._lexicon.lemmas(word))}
+        return any(
+            not sense.instance and sense.lemma[:1].islower()
+            for lemma in lemmas
+            for sense in self._lexicon.senses(lemma)
+        )
+
+    def weights(self, name: str) -> dict[str, float]:
+        """How strongly the lexicon takes the name for each kind; about 1 is a hint, 4 near certainty."""
+        known = self._weights.get(name)
+        if known is None:
+            known = self._look_up(name)
+            self._weights[name] = known
+        return known
+
+    def _look_up(self, name: str) -> dict[str, float]:
+        found: dict[str, float] = {}
+
+        def add(kind: str, weight: float) -> None:
+            found[kind] = max(found.get(kind, 0.0), weight)
+
+        body = self._bodies.get(key_of(name))
+        if body is not None:
+            add(body, 4.0)
+        if self._lexicon.country(name) is not None:
+            add("place", 6.0)
+        elif self._lexicon.country_of_demonym(name) is not None:
+            add("group", 5.0)
+        elif self._lexicon.country_of_capital(name) is not None:
+            add("place", 4.0)
+        else:
+            self._look_up_town(name, add)
+        vital = self._lexicon.vital(name)
+        if vital is not None:
+            add(self._kind_of_description(vital.description), 2.5)
+        self._look_up_senses(name, add)
+        found.pop("other", None)
+        return found
+
+    def _look_up_town(self, name: str, add) -> None:
+        towns = self._lexicon.towns(name)
+        if towns and len(name) > 3:
+            population = towns[0].population
+            add("place", 3.0 if population >= 1_000_000 else 2.0 if population >= TOWN_POPULATION else 1.0)
+
+    def _look_up_senses(self, name: str, add) -> None:
+        senses = [sense for sense in self._lexicon.senses(name.lower(), "n") if sense.instance]
+        if senses:
+            kind = _KIND_OF_LEXNAME.get(senses[0].lexname)
+            if kind is not None:
+                add(kind, 2.0 if " " in name or kind != "person" else 1.0)
+
+    def _kind_of_description(self, description: str) -> str:
+        """The kind that a one-line description's first noun stands for ("American politician" → person)."""
+        words = _HEAD_END.split(description, maxsplit=1)[0].lower().split()
+        if not words:
+            return "other"
+        if words[-1] in _KIND_OF_WORD:
+            return _KIND_OF_WORD[words[-1]]
+        senses = self._lexicon.senses(words[-1], "n")
+        return _KIND_OF_LEXNAME.get(senses[0].lexname, "other") if senses else "other"
+
+    def country_name(self, name: str) -> str | None:
+        """The country that this is a usual name or a demonym of."""
+        country = self._lexicon.country(name) or self._lexicon.country_of_demonym(name)
+        return country.name if country is not None else None
