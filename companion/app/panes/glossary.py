@@ -1,0 +1,179 @@
+"""The glossary pane: names and hard words with their definitions."""
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QIcon, QPainter
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+
+from companion.app.icons import icon, pixmap
+from companion.app.panes.chips import Chips
+from companion.app.panes.faces import Face
+from companion.app.panes.glossary_rows import CHIPS, GlossaryRow, glossary_rows
+from companion.app.panes.list_pane import ListPane
+from companion.app.panes.row_list import RowDelegate, RowList
+from companion.app.paragraphs import Paragraphs
+from companion.app.theme import Theme
+from companion.model import Reading
+
+_TOP, _BOTTOM = 11, 12
+_TURN = 18  # px, width of one arrow of the mention counter
+
+
+class GlossaryDelegate(RowDelegate):
+    """Name and kind, definition on at most two lines, source and mentions."""
+
+    def __init__(self, theme: Theme, view: RowList, turn: "MentionTurn") -> None:
+        super().__init__(theme, view)
+        self._turn = turn
+        self._name = Face(theme, "row_title")
+        self._text = Face(theme, "row_text")
+        self._quoted = Face(theme, "quoted")
+        self._small = Face(theme, "small")
+
+    def _definition(self, row: GlossaryRow, width: int) -> tuple[Face, tuple[str, ...]]:
+        face = self._quoted if row.quoted else self._text
+        text = f"“{row.definition}”" if row.quoted else row.definition
+        return face, face.wrap(text, width - 2 * self.padding, 2) if row.definition else ()
+
+    def height(self, row: GlossaryRow, width: int, selected: bool) -> float:
+        """Height of a row in px."""
+        face, lines = self._definition(row, width)
+        text = len(lines) * face.line + (2 if lines else 0)
+        return _TOP + self._name.line + text + 3 + self._small.line + _BOTTOM
+
+    def draw(self, painter: QPainter, row: GlossaryRow, rect: QRect, selected: bool) -> None:
+        """Draw a row's content."""
+        theme, left, right = self.theme, rect.left() + self.padding, rect.right() + 1 - self.padding
+        top = rect.top() + _TOP
+        kind_at = self._small.draw_right(painter, theme.muted, right, top + 2, row.label)
+        self._name.draw(painter, theme.text, left, top, self._name.elide(row.name, kind_at - left - theme.space(2)))
+        face, lines = self._definition(row, rect.width())
+        top = face.draw_lines(painter, theme.text, left, top + self._name.line + (2 if lines else 0), lines) + 3
+        if selected and len(row.mentions) > 1:
+            right = self._draw_turn(painter, row, right, top)
+        self._small.draw(painter, theme.muted, left, top, self._small.elide(row.source, right - left - 8))
+
+    def _draw_turn(self, painter: QPainter, row: GlossaryRow, right: float, top: float) -> float:
+        ratio = painter.device().devicePixelRatio()
+        label = f"{self._turn.place(row) + 1} of {len(row.mentions)}"
+        for name, x in (("next", right - _TURN), ("previous", right - 2 * _TURN)):
+            drawing = pixmap(name, self.theme.accent, 16, ratio)
+            painter.drawPixmap(round(x) + 1, round(top), drawing)
+        return self._small.draw_right(painter, self.theme.muted, right - 2 * _TURN - 4, top, label)
+
+    def hit(self, row: GlossaryRow, rect: QRect, point: QPoint) -> str:
+        """The arrow of the mention counter at the point: "next" or "previous"."""
+        if len(row.mentions) < 2 or point.y() < rect.bottom() - _BOTTOM - self._small.line - 4:
+            return ""
+        from_right = rect.right() + 1 - self.padding - point.x()
+        return "next" if 0 <= from_right < _TURN else "previous" if _TURN <= from_right < 2 * _TURN else ""
+
+
+class MentionTurn:
+    """Which mention of a name the reader has reached."""
+
+    def __init__(self) -> None:
+        self._key, self._place = "", 0
+
+    def place(self, row: GlossaryRow) -> int:
+        """Place of the mention reached among the row's mentions."""
+        return self._place if row.key == self._key and self._place < len(row.mentions) else 0
+
+    def turn(self, row: GlossaryRow, step: int) -> int:
+        """Go on to another mention, round the end."""
+        self._key, self._place = row.key, (self.place(row) + step) % len(row.mentions)
+        return self._place
+
+    def reach(self, row: GlossaryRow, start: int) -> None:
+        """The mention that begins at `start`, or the one before it, was reached."""
+        place = bisect_right(row.mentions, start, key=lambda span: span.start) - 1
+        self._key, self._place = row.key, max(place, 0)
+
+
+class GlossaryPane(ListPane):
+    """Names and words, with a search field and chips."""
+
+    name = "Glossary"
+    nothing = "No names found."
+
+    def make_head(self) -> QWidget:
+        """The search field and the chips."""
+        head = QWidget()
+        column = QVBoxLayout(head)
+        padding = self.theme.tokens.window.pane_padding
+        column.setContentsMargins(padding, 14, padding, 8)
+        column.setSpacing(10)
+        self.field = QLineEdit()
+        self.field.setPlaceholderText("Find a name or word")
+        self.field.setAccessibleName("Find a name or word")
+        self.field.setClearButtonEnabled(True)
+        self._lens = self.field.addAction(QIcon(), QLineEdit.ActionPosition.LeadingPosition)
+        self.field.textChanged.connect(self.refresh)
+        self.chips = Chips(CHIPS, "Kinds")
+        self.chips.chosen.connect(self.refresh)
+        column.addWidget(self.field)
+        column.addWidget(self.chips)
+        return head
+
+    def make_delegate(self) -> RowDelegate:
+        """What paints the rows."""
+        if not hasattr(self, "_turn"):
+            self._turn = MentionTurn()
+        return GlossaryDelegate(self.theme, self.list, self._turn)
+
+    def make_rows(self, reading: Reading, paragraphs: Paragraphs) -> Sequence[GlossaryRow]:
+        """The rows of a Reading."""
+        return glossary_rows(reading, paragraphs.at)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take another theme."""
+        super().set_theme(theme)
+        self._lens.setIcon(icon("search", theme, theme.tokens.icon.row))
+
+    def clear(self) -> None:
+        """No rows are known yet."""
+        super().clear()
+        self.follow_link("clear")
+
+    def kept(self) -> Sequence[Any]:
+        """The rows that pass search and chip."""
+        chip, wanted = self.chips.current, self.field.text().strip().casefold()
+        return [row for row in self.all_rows if (chip in ("all", row.chip)) and (not wanted or wanted in row.searched)]
+
+    def no_match(self) -> str:
+        """What to say when the filter leaves nothing."""
+        wanted = self.field.text().strip()
+        if not wanted:
+            return super().no_match()
+        import html
+
+        return f"Nothing matches “{html.escape(wanted)}”. <a href='clear'>Clear</a>"
+
+    def follow_link(self, link: str) -> None:
+        """Show all rows again."""
+        self.field.clear()
+        self.chips.choose("all")
+
+    def run_command(self, row: GlossaryRow, name: str) -> None:
+        """Go to the next or the previous mention."""
+        mention = row.mentions[self._turn.turn(row, 1 if name == "next" else -1)]
+        self.list.viewport().update()
+        self.chosen.emit(row.key, mention.start, mention.end)
+
+    def reach(self, key: str, start: int) -> None:
+        """A mention was activated in the article: count on from it."""
+        row = next((row for row in self.all_rows if row.key == key), None)
+        if row is not None:
+            self._turn.reach(row, start)
+            self.list.viewport().update()
+
+    def set_compact(self, compact: bool) -> None:
+        """Leave the chips out where the window is small."""
+        self.chips.setVisible(not compact)
+
+    def focus_search(self) -> None:
+        """Put the cursor into the search field."""
+        self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)

@@ -1,0 +1,121 @@
+"""The glossary's rows, made from a Reading. Plain data: no widget, no colour."""
+
+from collections.abc import Callable
+from typing import Literal
+
+import msgspec
+
+from companion.app.marked import word_key
+from companion.model import Definition, Reading, Span, Word
+from companion.model.entry import THIS_ARTICLE
+
+Chip = Literal["all", "people", "bodies", "places", "words"]
+CHIPS: tuple[tuple[Chip, str], ...] = (
+    ("all", "All"),
+    ("people", "People"),
+    ("bodies", "Bodies"),
+    ("places", "Places"),
+    ("words", "Words"),
+)
+_CHIP_OF_KIND: dict[str, Chip] = {
+    "person": "people",
+    "organisation": "bodies",
+    "group": "bodies",
+    "place": "places",
+    "term": "words",
+    "acronym": "words",
+}
+
+
+class GlossaryRow(msgspec.Struct, frozen=True):
+    """One name or hard word.
+
+    Attributes:
+        kind: "entry" or "word", as the marks have it; `label` is what the reader sees ("Person", "Word · C1").
+        quoted: the definition is in the article's own words.
+        source: who defines it, and how often it is mentioned.
+        searched: lower-cased text that the search field looks in.
+    """
+
+    kind: Literal["entry", "word"]
+    key: str
+    chip: Chip
+    name: str
+    label: str
+    definition: str
+    quoted: bool
+    source: str
+    mentions: tuple[Span, ...]
+    searched: str
+
+    @property
+    def start(self) -> int:
+        """Where it is first mentioned."""
+        return self.mentions[0].start
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """The marks that the row answers for."""
+        return (self.key,)
+
+    def plain(self) -> str:
+        """The row as one string, for assistive technology."""
+        return ". ".join(part for part in (self.name, self.label, self.definition, self.source) if part)
+
+
+def glossary_rows(reading: Reading, paragraph: Callable[[int], int | None]) -> tuple[GlossaryRow, ...]:
+    """A row for each entry and each lemma of the hard words, in order of first mention."""
+    rows = [_entry_row(reading, index, paragraph) for index in range(len(reading.entries))]
+    words: dict[str, list[Word]] = {}
+    for word in reading.words:
+        words.setdefault(word.lemma, []).append(word)
+    rows += [_word_row(places, paragraph) for places in words.values()]
+    return tuple(sorted((row for row in rows if row.mentions), key=lambda row: row.mentions[0].start))
+
+
+def _entry_row(reading: Reading, index: int, paragraph: Callable[[int], int | None]) -> GlossaryRow:
+    entry = reading.entries[index]
+    text, quoted, source = _definition(entry.definition, paragraph)
+    return GlossaryRow(
+        kind="entry",
+        key=entry.id,
+        chip=_CHIP_OF_KIND.get(entry.kind, "all"),
+        name=entry.name,
+        label=entry.kind.capitalize(),
+        definition=text,
+        quoted=quoted,
+        source=_with_mentions(source, len(entry.mentions)),
+        mentions=entry.mentions,
+        searched=" ".join((entry.name, *entry.aliases, text)).casefold(),
+    )
+
+
+def _word_row(places: list[Word], paragraph: Callable[[int], int | None]) -> GlossaryRow:
+    word = next((place for place in places if place.definition is not None), places[0])
+    text, quoted, source = _definition(word.definition, paragraph)
+    return GlossaryRow(
+        kind="word",
+        key=word_key(word.lemma),
+        chip="words",
+        name=word.lemma,
+        label=f"Word · {word.level}",
+        definition=text,
+        quoted=quoted,
+        source=_with_mentions(source, len(places)),
+        mentions=tuple(Span(place.start, place.end) for place in places),
+        searched=f"{word.lemma} {text}".casefold(),
+    )
+
+
+def _definition(definition: Definition | None, paragraph: Callable[[int], int | None]) -> tuple[str, bool, str]:
+    if definition is None:
+        return "", False, ""
+    if definition.source != THIS_ARTICLE:
+        return definition.text, False, definition.source
+    number = None if definition.start is None else paragraph(definition.start)
+    return definition.text, True, "This article" if number is None else f"This article, ¶ {number}"
+
+
+def _with_mentions(source: str, count: int) -> str:
+    mentions = f"{count} mentions" if count > 1 else ("" if source else "1 mention")
+    return "  ·  ".join(part for part in (source, mentions) if part)

@@ -1,0 +1,188 @@
+"""What the three panes share: a head, a list of rows, and what stands there when there are none."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QLabel, QStackedWidget, QVBoxLayout, QWidget
+
+from companion.app.panes.row_list import Row, RowDelegate, RowList
+from companion.app.paragraphs import Paragraphs
+from companion.app.theme import Theme
+from companion.model import Reading
+
+_BARS = ((34, 82, 28), (26, 74, 30), (40, 60, 26), (30, 88, 24), (24, 50, 30), (44, 70, 26), (28, 80, 22), (38, 64, 28))
+_BAR_STEP = 78
+
+
+class WaitingBars(QWidget):
+    """Static bars where rows will be."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take another theme."""
+        self._theme = theme
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Qt: paint the bars."""
+        painter, theme = QPainter(self), self._theme
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        left = theme.tokens.window.pane_padding
+        width = self.width() - 2 * left
+        top, place = 0, 0
+        while top < self.height():
+            if place:
+                painter.fillRect(0, top, self.width(), 1, theme.border)
+            shares = _BARS[place % len(_BARS)]
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(theme.sunken)
+            for share, y, height, opacity in zip(shares, (18, 38, 56), (11, 9, 9), (1.0, 1.0, 0.7), strict=True):
+                painter.setOpacity(opacity)
+                painter.drawRoundedRect(QRectF(left, top + y, width * share / 100, height), 2, 2)
+            painter.setOpacity(1.0)
+            top, place = top + _BAR_STEP, place + 1
+
+
+class ListPane(QWidget):
+    """A pane: subclasses fill the head and make the rows.
+
+    Signals:
+        chosen: go to a row's place in the article (key, start, end).
+        marked: the row was selected by the keys (key, start).
+        hovered: key of the row under the pointer, "" for none.
+    """
+
+    chosen = Signal(str, int, int)
+    marked = Signal(str, int)
+    hovered = Signal(str)
+
+    nothing = ""
+    name = ""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self.theme = theme
+        self.all_rows: Sequence[Any] = ()
+        self.known = False
+        self.list = RowList(theme, self.name, self)
+        self.list.chosen.connect(self._chosen)
+        self.list.marked.connect(self._marked)
+        self.list.hovered.connect(self._hovered)
+        self.list.command.connect(self.run_command)
+        self.message = QLabel()
+        self.message.setWordWrap(True)
+        self.message.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.message.setTextFormat(Qt.TextFormat.RichText)
+        self.message.linkActivated.connect(self.follow_link)
+        self.waiting = WaitingBars(theme)
+        self._stack = QStackedWidget()
+        for widget in (self.list, self.message, self.waiting):
+            self._stack.addWidget(widget)
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.column.setSpacing(0)
+        self.head = self.make_head()
+        self.column.addWidget(self.head)
+        self.column.addWidget(self._stack, 1)
+        self.set_theme(theme)
+        self.clear()
+
+    def make_head(self) -> QWidget:
+        """The widgets above the list."""
+        return QWidget()
+
+    def make_delegate(self) -> RowDelegate:
+        """What paints the rows."""
+        raise NotImplementedError
+
+    def make_rows(self, reading: Reading, paragraphs: Paragraphs) -> Sequence[Row]:
+        """The rows of a Reading."""
+        raise NotImplementedError
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take another theme."""
+        self.theme = theme
+        old = self.list.itemDelegate()
+        self.list.setItemDelegate(self.make_delegate())
+        if isinstance(old, RowDelegate):
+            old.deleteLater()
+        self.list.set_theme(theme)
+        self.waiting.set_theme(theme)
+        padding = theme.tokens.window.pane_padding
+        self.message.setContentsMargins(padding, theme.space(4), padding, 0)
+        self.message.setForegroundRole(self.message.palette().ColorRole.PlaceholderText)
+
+    def clear(self) -> None:
+        """No rows are known yet."""
+        self.known = False
+        self.all_rows = ()
+        self.list.set_rows(())
+        self.head.hide()
+        self._stack.setCurrentWidget(self.waiting)
+
+    def show_reading(self, reading: Reading, paragraphs: Paragraphs) -> None:
+        """Show what was found."""
+        self.all_rows = self.make_rows(reading, paragraphs)
+        self.known = True
+        self.head.show()
+        self.refresh()
+
+    def kept(self) -> Sequence[Any]:
+        """The rows that pass the filter."""
+        return self.all_rows
+
+    def refresh(self) -> None:
+        """Show the rows that pass the filter, or say that there are none."""
+        if not self.known:
+            return
+        rows = self.kept()
+        self.list.set_rows(rows)
+        if rows:
+            self._stack.setCurrentWidget(self.list)
+        else:
+            self.message.setText(self.nothing if not self.all_rows else self.no_match())
+            self._stack.setCurrentWidget(self.message)
+
+    def no_match(self) -> str:
+        """What to say when the filter leaves nothing, with a way out as a link."""
+        return "Nothing of this kind. <a href='clear'>Clear</a>"
+
+    def follow_link(self, link: str) -> None:
+        """Take the way out: show all rows."""
+
+    def run_command(self, row: Any, name: str) -> None:
+        """Run a row's own command."""
+
+    def select_key(self, key: str | None) -> bool:
+        """Select the row of a mark, clearing the filter when it hides the row; whether there is one."""
+        if key is not None and not self.list.has_key(key) and any(key in row.keys for row in self.choosable()):
+            self.follow_link("clear")
+        return self.list.select_key(key)
+
+    def choosable(self) -> Sequence[Any]:
+        """All rows that stand for a place in the article."""
+        return [row for row in self.all_rows if hasattr(row, "keys")]
+
+    def follow(self, offset: int) -> None:
+        """Let the list follow the reading position: slide to the first row at or after it."""
+        places = [(row.start, place) for place, row in enumerate(self.list.rows()) if hasattr(row, "start")]
+        later = [place for start, place in places if start >= offset]
+        if later:
+            self.list.show_place(min(later))
+
+    def set_paragraph(self, number: int) -> None:
+        """The paragraph being read."""
+
+    def _chosen(self, row: Any) -> None:
+        self.chosen.emit(row.key, row.start, row.mentions[0].end if hasattr(row, "mentions") else row.end)
+
+    def _marked(self, row: Any) -> None:
+        self.marked.emit(row.key, row.start)
+
+    def _hovered(self, row: Any | None) -> None:
+        self.hovered.emit("" if row is None else row.key)

@@ -1,0 +1,169 @@
+"""Numbers and dates as the pane shows them. Babel knows the forms; nothing is rounded that the text did not round."""
+
+import datetime
+import re
+
+import msgspec
+
+from companion.model import Figure
+
+LOCALE = "en"
+COMPACT_FROM = 1_000_000
+COMPACT_BELOW = 10**15
+SIGNS = {"approx": "≈", "at_least": "≥", "up_to": "≤", "more_than": ">", "less_than": "<"}
+IRREGULAR = {
+    "person": "people",
+    "man": "men",
+    "woman": "women",
+    "child": "children",
+    "foot": "feet",
+    "percent": "percent",
+    "aircraft": "aircraft",
+    "series": "series",
+}
+SHORT_UNITS = {
+    "kilometre": "km",
+    "kilometer": "km",
+    "kilogram": "kg",
+    "metre": "m",
+    "meter": "m",
+    "square kilometre": "km²",
+    "square kilometer": "km²",
+    "degree celsius": "°C",
+}
+_DATE = re.compile(r"(\d{3})([\dX])(?:-(\d\d))?(?:-(\d\d))?(?:T(\d\d:\d\d))?$")
+
+
+class Shown(msgspec.Struct, frozen=True):
+    """A value as it is painted: the qualifier's sign, the value in large type, and "of 34" for parts of a whole."""
+
+    sign: str
+    value: str
+    of: str = ""
+
+    def plain(self) -> str:
+        """The same as one string, for assistive technology and for copying."""
+        return " ".join(part for part in (self.sign, self.value, f"of {self.of}" if self.of else "") if part)
+
+
+def warm() -> None:
+    """Load babel and its locale data (about 60 ms), so that the first pane need not wait for them."""
+    decimal(1.5)
+
+
+def decimal(value: float) -> str:
+    """The number with its thousands parted; from a million on as words ("38.4 million"), where that loses nothing."""
+    from babel.numbers import format_compact_decimal, format_decimal
+
+    if COMPACT_FROM <= abs(value) < COMPACT_BELOW:
+        word = 1000 ** ((len(str(int(abs(value)))) - 1) // 3)
+        if value % (word // 1000) == 0:
+            return format_compact_decimal(value, format_type="long", locale=LOCALE, fraction_digits=3)
+    return format_decimal(value, locale=LOCALE)
+
+
+def ordinal(value: float) -> str:
+    """2 → "2nd"."""
+    number = int(value)
+    teen = 10 <= number % 100 <= 20
+    return f"{number:,}{'th' if teen else {1: 'st', 2: 'nd', 3: 'rd'}.get(number % 10, 'th')}"
+
+
+def plural(noun: str) -> str:
+    """The plural of a unit's lemma, for headings and values."""
+    head, _, last = noun.rpartition(" ")
+    if last in IRREGULAR:
+        last = IRREGULAR[last]
+    elif re.search(r"[^aeiou]y$", last):
+        last = last[:-1] + "ies"
+    elif re.search(r"(s|x|z|ch|sh)$", last):
+        last += "es"
+    elif last:
+        last += "s"
+    return f"{head} {last}".strip()
+
+
+def display(figure: Figure) -> Shown:
+    """The value as the pane shows it. Figures without a value show the article's words."""
+    sign = SIGNS.get(figure.qualifier, "")
+    if figure.value is None:
+        return Shown("", figure.date[1:] if figure.date and figure.date.startswith("T") else figure.text)
+    if figure.qualifier == "vague":
+        return Shown("", f"{decimal(figure.value)}s" if figure.value >= 10 else figure.text)
+    if figure.of is not None:
+        return Shown(sign, _amount(figure, figure.value), decimal(figure.of))
+    return Shown(sign, _with_unit(figure, _span_of(figure)))
+
+
+def _span_of(figure: Figure) -> str:
+    assert figure.value is not None
+    low = _amount(figure, figure.value)
+    if figure.high is None:
+        return low
+    if figure.category == "money":
+        return f"{low}–{decimal(figure.high)}"
+    return f"{low}–{_amount(figure, figure.high)}"
+
+
+def _amount(figure: Figure, value: float) -> str:
+    if figure.category == "rank":
+        return ordinal(value)
+    if figure.category == "money" and figure.unit:
+        from babel.numbers import get_currency_symbol
+
+        symbol = get_currency_symbol(figure.unit, LOCALE)
+        return f"{symbol}{' ' if symbol.isalpha() else ''}{decimal(value)}"
+    return decimal(value)
+
+
+def _with_unit(figure: Figure, amount: str) -> str:
+    unit = figure.unit or ""
+    if figure.category == "percent":
+        points = "point" in unit
+        return f"{amount} points" if points else f"{amount}%"
+    if not unit or figure.category in ("money", "rank", "people", "count", "score"):
+        return amount
+    if unit in SHORT_UNITS:
+        return f"{amount} {SHORT_UNITS[unit]}"
+    one = figure.value == 1 and figure.high is None
+    known = unit.isalpha() or " " in unit
+    return f"{amount} {unit if one or not known else plural(unit)}"
+
+
+class ShownDate(msgspec.Struct, frozen=True):
+    """A date on the timeline: its label, a small second line ("Wednesday", "decade"), and keys to sort and space by."""
+
+    label: str
+    small: str
+    order: tuple[int, int, int, str]
+    year: int
+
+
+def display_date(iso: str, surface: str) -> ShownDate | None:
+    """A date, whole or reduced ("2021-09", "199X"), as the timeline shows it; None for what is no such date.
+
+    Args:
+        iso: the figure's `date`.
+        surface: the article's words; a day of the week is shown where they name no day of the month.
+    """
+    found = _DATE.match(iso)
+    if found is None:
+        return None
+    century, last, month, day, clock = found.groups()
+    if last == "X":
+        return ShownDate(f"{century}0s", "decade", (int(century + "0"), 0, 0, ""), int(century + "0"))
+    year = int(century + last)
+    order = (year, int(month or 0), int(day or 0), clock or "")
+    if month is None:
+        return ShownDate(str(year), "", order, year)
+    from babel.dates import format_date
+
+    try:
+        date = datetime.date(year, int(month), int(day or 1))
+    except ValueError:
+        return None
+    if day is None:
+        return ShownDate(format_date(date, "MMM y", LOCALE), "", order, year)
+    named = any(letter.isdigit() for letter in surface)
+    small = clock or ("" if named else format_date(date, "EEEE", LOCALE))
+    return ShownDate(format_date(date, "d MMM y", LOCALE), small, order, year)

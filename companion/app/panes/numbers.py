@@ -1,0 +1,226 @@
+"""The numbers pane: figures of like unit as bars, figures by section, and the timeline."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen
+
+from companion.app.icons import pixmap
+from companion.app.panes.faces import Face
+from companion.app.panes.list_pane import ListPane
+from companion.app.panes.number_rows import SQUARES_LIMIT, EventRow, FigureRow, Heading, number_rows
+from companion.app.panes.row_list import RowDelegate, RowList
+from companion.app.paragraphs import Paragraphs
+from companion.app.theme import Theme
+from companion.model import Reading
+
+_VALUE, _GAP = 108, 14  # px: the column of values, and the space beside it
+_TOP, _BOTTOM = 9, 11
+_SQUARE, _SQUARE_STEP = 8, 11
+_RAIL = 22  # px: the column of the timeline's rail
+_MINIMUM_VALUE = 15  # px: long values shrink down to this
+
+
+class NumbersDelegate(RowDelegate):
+    """Draws headings, bars, figures and dates."""
+
+    def __init__(self, theme: Theme, view: RowList) -> None:
+        super().__init__(theme, view)
+        self._heading = Face(theme, "small", weight=600)
+        self._text = Face(theme, "row_text")
+        self._strong = Face(theme, "row_text", weight=600)
+        self._small = Face(theme, "small")
+        self._flag = Face(theme, "small", weight=500)
+        self._values = {size: Face(theme, "figure_large", size=size) for size in range(_MINIMUM_VALUE, 23)}
+        self._sign = Face(theme, "ui", size=15)
+
+    def divided(self, row: Any, place: int) -> bool:
+        """Whether a hairline stands above the row: above headings and figures, not within bars and timeline."""
+        if isinstance(row, Heading):
+            return place > 0
+        return isinstance(row, FigureRow) and row.bar is None and not row.first
+
+    def height(self, row: Any, width: int, selected: bool) -> float:
+        """Height of a row in px."""
+        if isinstance(row, Heading):
+            return (14 if row.first else 16) + self._heading.line + 6
+        if isinstance(row, EventRow):
+            lines = len(self._event_text(row, width)) * self._text.line + (self._small.line + 1 if row.note else 0)
+            dates = self._text.line + (self._small.line if row.date.small else 0)
+            flag = self._small.line + 3 if row.revised else 0
+            return max(max(lines + flag, dates) + 12, self.theme.tokens.timeline.row_min_height - 8)
+        if row.bar is not None:
+            return self.theme.tokens.bars.row_height
+        lines = len(self._figure_text(row, width)) * self._text.line
+        squares = self._squares_height(row, width)
+        note = self._small.line + 2 if row.note else 0
+        return (0 if row.first else _TOP) + max(lines + squares + note, 26) + _BOTTOM
+
+    def draw(self, painter: QPainter, row: Any, rect: QRect, selected: bool) -> None:
+        """Draw a row's content."""
+        if isinstance(row, Heading):
+            self._draw_heading(painter, row, rect)
+        elif isinstance(row, EventRow):
+            self._draw_event(painter, row, rect)
+        elif row.bar is not None:
+            self._draw_bar(painter, row, row.bar, rect)
+        else:
+            self._draw_figure(painter, row, rect)
+
+    @property
+    def _green(self) -> QColor:
+        return self.theme.marks["figure"].underline
+
+    def _draw_heading(self, painter: QPainter, row: Heading, rect: QRect) -> None:
+        top = rect.top() + (14 if row.first else 16)
+        self._heading.draw(painter, self.theme.muted, rect.left() + self.padding, top, row.title)
+        self._small.draw_right(painter, self.theme.muted, rect.right() + 1 - self.padding, top, row.note)
+
+    def _draw_bar(self, painter: QPainter, row: FigureRow, bar: tuple[float, float | None], rect: QRect) -> None:
+        theme, left, right = self.theme, rect.left() + self.padding, rect.right() + 1 - self.padding
+        top = rect.top() + 6
+        value_at = self._strong.draw_right(painter, theme.text, right, top - 1, row.shown.plain())
+        self._text.draw(painter, theme.text, left, top - 1, self._text.elide(row.what, value_at - left - 8))
+        track = QRectF(left, top + 21, right - left, theme.tokens.bars.height)
+        painter.fillRect(track, theme.sunken)
+        low, high = bar
+        painter.fillRect(QRectF(track.x(), track.y(), track.width() * low, track.height()), self._green)
+        if high is not None and high > low:
+            pale = QColor(self._green)
+            pale.setAlphaF(theme.tokens.bars.range_alpha)
+            start = track.x() + track.width() * low
+            painter.fillRect(QRectF(start, track.y(), track.width() * (high - low), track.height()), pale)
+
+    def _columns(self, width: int) -> tuple[float, float]:
+        """Where the text of a figure begins, and how wide it is, in a row of that width."""
+        begin = self.padding + _VALUE + _GAP
+        return begin, width - begin - self.padding
+
+    def _figure_text(self, row: FigureRow, width: int) -> tuple[str, ...]:
+        return self._text.wrap(row.what, self._columns(width)[1], 2)
+
+    def _draw_figure(self, painter: QPainter, row: FigureRow, rect: QRect) -> None:
+        theme, top = self.theme, rect.top() + (0 if row.first else _TOP)
+        begin, width = self._columns(rect.width())
+        self._draw_value(painter, row, rect.left() + self.padding, top - 4)
+        left = rect.left() + begin
+        top = self._text.draw_lines(painter, theme.text, left, top, self._figure_text(row, rect.width()))
+        if row.parts is not None:
+            self._draw_parts(painter, row.parts, left, top + 6, width)
+            top += self._squares_height(row, rect.width())
+        if row.note:
+            self._small.draw(painter, theme.muted, left, top + 2, self._small.elide(row.note, width))
+
+    def _draw_value(self, painter: QPainter, row: FigureRow, left: float, top: float) -> None:
+        shown, room = row.shown, float(_VALUE)
+        of = f" of {shown.of}" if shown.of else ""
+        sign = self._sign.width(shown.sign) + 3 if shown.sign else 0
+        face = self._values[22]
+        for size in range(22, _MINIMUM_VALUE - 1, -1):
+            face = self._values[size]
+            if sign + face.width(shown.value + of) <= room:
+                break
+        x = left
+        if shown.sign:
+            x = self._sign.draw(painter, self.theme.muted, x, top + 5, shown.sign) + 3
+        if not shown.of:
+            face.draw(painter, self.theme.text, x, top, face.elide(shown.value, room - sign + _GAP - 4))
+            return
+        x = face.draw(painter, self.theme.text, x, top, shown.value) + 5
+        x = self._sign.draw(painter, self.theme.muted, x, top + 5, "of") + 5
+        face.draw(painter, self.theme.text, x, top, shown.of)
+
+    def _squares(self, parts: tuple[float, float]) -> bool:
+        return parts[1] <= SQUARES_LIMIT and all(part == int(part) for part in parts) and parts[0] <= parts[1]
+
+    def _squares_in_row(self, whole: float, width: float) -> int:
+        """Squares in one row: two even rows where they fit."""
+        return max(min(-(-int(whole) // 2) if whole > 10 else int(whole), int(width // _SQUARE_STEP)), 1)
+
+    def _squares_height(self, row: FigureRow, width: int) -> float:
+        if row.parts is None:
+            return 0
+        if not self._squares(row.parts):
+            return 6 + self.theme.tokens.bars.height + 2
+        in_row = self._squares_in_row(row.parts[1], self._columns(width)[1])
+        return 6 + -(-int(row.parts[1]) // in_row) * _SQUARE_STEP
+
+    def _draw_parts(self, painter: QPainter, parts: tuple[float, float], left: float, top: float, width: float) -> None:
+        part, whole = parts
+        if not self._squares(parts):
+            height = self.theme.tokens.bars.height
+            painter.fillRect(QRectF(left, top, width, height), self.theme.sunken)
+            painter.fillRect(QRectF(left, top, width * min(part / whole, 1.0), height), self._green)
+            return
+        in_row = self._squares_in_row(whole, width)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+        painter.setPen(QPen(self._green, 1))
+        for place in range(int(whole)):
+            painter.setBrush(self._green if place < part else Qt.BrushStyle.NoBrush)
+            x, y = place % in_row * _SQUARE_STEP, place // in_row * _SQUARE_STEP
+            painter.drawRect(round(left + x), round(top + y), _SQUARE - 1, _SQUARE - 1)
+        painter.restore()
+
+    def _event_left(self) -> float:
+        return self.padding + self.theme.tokens.timeline.column_date + _RAIL
+
+    def _event_text(self, row: EventRow, width: int) -> tuple[str, ...]:
+        return self._text.wrap(row.what, width - self._event_left() - self.padding, 2)
+
+    def _draw_event(self, painter: QPainter, row: EventRow, rect: QRect) -> None:
+        theme, top = self.theme, rect.top() + 6
+        date_right = rect.left() + self.padding + theme.tokens.timeline.column_date - 2
+        self._strong.draw_right(painter, theme.text, date_right, top, row.date.label)
+        if row.date.small:
+            self._small.draw_right(painter, theme.muted, date_right, top + self._text.line, row.date.small)
+        self._draw_rail(painter, row, rect, date_right + 2 + 10.75)
+        left = rect.left() + self._event_left()
+        width = rect.right() + 1 - self.padding - left
+        top = self._text.draw_lines(painter, theme.text, left, top, self._event_text(row, rect.width()))
+        if row.note:
+            self._small.draw(painter, theme.muted, left, top + 1, self._small.elide(row.note, width))
+            top += self._small.line + 1
+        if row.revised:
+            painter.drawPixmap(
+                round(left), round(top) + 3, pixmap("revised", theme.warning, 16, painter.device().devicePixelRatio())
+            )
+            self._flag.draw(painter, theme.warning, left + 21, top + 3, self._flag.elide(row.revised, width - 21))
+
+    def _draw_rail(self, painter: QPainter, row: EventRow, rect: QRect, x: float) -> None:
+        sizes, middle = self.theme.tokens.timeline, rect.top() + 15.5
+        colour = QColor(self.theme.border_strong)
+        colour.setAlphaF(0.55)
+        rail = QPen(colour, sizes.rail)
+        rail.setCapStyle(Qt.PenCapStyle.FlatCap)
+        painter.setPen(rail)
+        if not row.first:
+            painter.drawLine(QPointF(x, rect.top()), QPointF(x, middle))
+        if not row.last:
+            if row.gap:
+                rail.setDashPattern([2.0, 2.0])
+                painter.setPen(rail)
+            painter.drawLine(QPointF(x, middle), QPointF(x, rect.bottom() + 1))
+        painter.setPen(QPen(self._green, sizes.rail))
+        painter.setBrush(self._green if row.today else self.theme.surface)
+        radius = (sizes.dot - sizes.rail) / 2
+        painter.drawEllipse(QPointF(x, middle), radius, radius)
+
+
+class NumbersPane(ListPane):
+    """Key numbers and dates."""
+
+    name = "Numbers"
+    nothing = "No numbers in this article."
+
+    def make_delegate(self) -> RowDelegate:
+        """What paints the rows."""
+        return NumbersDelegate(self.theme, self.list)
+
+    def make_rows(self, reading: Reading, paragraphs: Paragraphs) -> Sequence[Any]:
+        """The rows of a Reading."""
+        return number_rows(reading, paragraphs.at)
+
+    def follow(self, offset: int) -> None:
+        """The rows are not in the order of the text, so the list stays where it is."""

@@ -1,0 +1,145 @@
+"""The pane beside the article: tabs, the busy block, and the glossary, numbers or wording below."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from companion.app.panes.busy import BusyBlock
+from companion.app.panes.glossary import GlossaryPane
+from companion.app.panes.list_pane import ListPane
+from companion.app.panes.number_rows import count_figures
+from companion.app.panes.numbers import NumbersPane
+from companion.app.panes.tabs import PaneTabs
+from companion.app.panes.wording import WordingPane
+from companion.app.paragraphs import Paragraphs
+from companion.app.settings import Tab
+from companion.app.theme import Theme
+from companion.app.tokens import Kind
+from companion.model import Reading
+from companion.model.protocol import Step
+
+TABS: tuple[Tab, ...] = ("glossary", "numbers", "wording")
+FRONT: dict[Tab, frozenset[Kind]] = {
+    "glossary": frozenset({"entry", "word"}),
+    "numbers": frozenset({"figure"}),
+    "wording": frozenset({"hedge", "opinion"}),
+}
+TAB_OF_STEP: dict[Step, Tab] = {"numbers": "numbers", "names": "glossary", "wording": "wording"}
+TAB_OF_KIND: dict[Kind, Tab] = {kind: tab for tab, kinds in FRONT.items() for kind in kinds}
+
+
+class Pane(QWidget):
+    """All three panes and their tabs.
+
+    Signals:
+        chosen: go to a place (key, start, end); marked: show it where it is (key, start).
+        hovered: key of the row under the pointer, "" for none.
+        turned: another tab is in front.
+        paragraph_chosen: go to the paragraph with this number.
+    """
+
+    chosen = Signal(str, int, int)
+    marked = Signal(str, int)
+    hovered = Signal(str)
+    turned = Signal(str)
+    paragraph_chosen = Signal(int)
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self.glossary, self.numbers, self.wording = GlossaryPane(theme), NumbersPane(theme), WordingPane(theme)
+        self._panes: dict[Tab, ListPane] = {
+            "glossary": self.glossary,
+            "numbers": self.numbers,
+            "wording": self.wording,
+        }
+        self.tabs = PaneTabs(theme, tuple(pane.name for pane in self._panes.values()))
+        self.busy = BusyBlock(theme)
+        self._stack = QStackedWidget()
+        for pane in self._panes.values():
+            self._stack.addWidget(pane)
+            pane.chosen.connect(self.chosen)
+            pane.marked.connect(self.marked)
+            pane.hovered.connect(self.hovered)
+        self.wording.strip.paragraph_chosen.connect(self.paragraph_chosen)
+        self._tab_row = QVBoxLayout()
+        self._tab_row.addWidget(self.tabs)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(self._tab_row)
+        column.addWidget(self.busy)
+        column.addWidget(self._stack, 1)
+        self.tabs.currentChanged.connect(self._turn)
+        self.set_theme(theme)
+
+    @property
+    def tab(self) -> Tab:
+        """The tab in front."""
+        return TABS[self.tabs.currentIndex()]
+
+    @property
+    def front(self) -> ListPane:
+        """The pane in front."""
+        return self._panes[self.tab]
+
+    def set_tab(self, tab: Tab) -> None:
+        """Bring a tab to the front."""
+        self.tabs.setCurrentIndex(TABS.index(tab))
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take another theme."""
+        self._theme = theme
+        for widget in (self.tabs, self.busy, *self._panes.values()):
+            widget.set_theme(theme)
+        padding = theme.tokens.window.pane_padding
+        self._tab_row.setContentsMargins(padding, 0, 0, 0)
+        self.update()
+
+    def set_compact(self, compact: bool) -> None:
+        """Leave out what a small window has no room for."""
+        self.tabs.set_compact(compact)
+        self.glossary.set_compact(compact)
+
+    def clear(self) -> None:
+        """Another article: nothing is known yet."""
+        for place, pane in enumerate(self._panes.values()):
+            pane.clear()
+            self.tabs.set_count(place, None)
+
+    def show_step(self, step: Step, reading: Reading, paragraphs: Paragraphs) -> None:
+        """A step is done: fill its pane."""
+        self.busy.finish_step(step)
+        tab = TAB_OF_STEP.get(step)
+        if tab is None:
+            return
+        pane = self._panes[tab]
+        pane.show_reading(reading, paragraphs)
+        count = count_figures(reading) if tab == "numbers" else len(pane.all_rows)
+        self.tabs.set_count(TABS.index(tab), count)
+
+    def show_mark(self, kind: Kind, key: str, start: int) -> bool:
+        """Bring the row of a mark to the front; whether there is one."""
+        self.set_tab(TAB_OF_KIND[kind])
+        if kind == "entry":
+            self.glossary.reach(key, start)
+        return self.front.select_key(key)
+
+    def follow(self, offset: int, paragraph: int) -> None:
+        """The reader has come to this place of the article."""
+        self.front.follow(offset)
+        self.wording.set_paragraph(paragraph)
+
+    def hover_row(self, key: str | None) -> None:
+        """A mark is under the pointer in the article: lift its row."""
+        self.front.list.set_lit(key)
+
+    def _turn(self, place: int) -> None:
+        self._stack.setCurrentIndex(place)
+        self.turned.emit(TABS[place])
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Qt: surface, and the hairline under the tabs."""
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), self._theme.surface)
+        painter.fillRect(0, self.tabs.geometry().bottom(), self.width(), 1, self._theme.border)

@@ -1,0 +1,94 @@
+"""The wording pane's rows and its strip, made from a Reading. Plain data: no widget, no colour."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable
+from typing import Literal
+
+import msgspec
+
+from companion.model import Mark, MarkKind, Reading, Voice
+from companion.model.mark import OFF_BY_DEFAULT
+
+Chip = Literal["all", "author", "quoted", "reported"]
+CHIPS: tuple[tuple[Chip, str], ...] = (
+    ("all", "All voices"),
+    ("author", "Author"),
+    ("quoted", "Quoted"),
+    ("reported", "Reported"),
+)
+SUBTYPES = {
+    "modal": "Possibility",
+    "adverb": "Hedging adverb",
+    "phrase": "Hedging phrase",
+    "tentative": "Tentative verb",
+    "evidential": "Hearsay",
+    "approximator": "Approximator",
+    "limiter": "Limiter",
+    "vague_quantity": "Vague quantity",
+    "frequency": "Frequency",
+    "loaded_noun": "Loaded noun",
+    "loaded_adjective": "Loaded adjective",
+    "loaded_verb": "Loaded verb",
+    "metaphor": "Metaphor",
+    "intensifier": "Intensifier",
+    "attitude": "Attitude",
+    "evaluation": "Evaluation",
+    "distancing": "Distancing",
+}
+
+
+class WordingRow(msgspec.Struct, frozen=True):
+    """One hedged or opinionated phrase; `label` is its subtype and whose voice it is."""
+
+    kind: MarkKind
+    key: str
+    start: int
+    end: int
+    phrase: str
+    label: str
+    voice: Voice
+    paragraph: int | None
+    why: str
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """The marks that the row answers for."""
+        return (self.key,)
+
+    def plain(self) -> str:
+        """The row as one string, for assistive technology."""
+        kind = "Hedged" if self.kind == "hedge" else "Opinion"
+        where = "" if self.paragraph is None else f"paragraph {self.paragraph}"
+        return ". ".join(part for part in (self.phrase, f"{kind}: {self.label}", where, self.why) if part)
+
+
+def wording_rows(reading: Reading, paragraph: Callable[[int], int | None]) -> tuple[WordingRow, ...]:
+    """A row for each signal, in the order of the text; vague quantities and frequencies are left out."""
+    text = reading.article.text
+    return tuple(
+        _row(mark, f"m{place}", text, paragraph(mark.start))
+        for place, mark in enumerate(reading.marks)
+        if mark.subtype not in OFF_BY_DEFAULT
+    )
+
+
+def _row(mark: Mark, key: str, text: str, paragraph: int | None) -> WordingRow:
+    voice = mark.voice.capitalize()
+    if mark.voice != "author" and mark.speaker:
+        voice = f"{voice}: {mark.speaker}"
+    return WordingRow(
+        kind=mark.kind,
+        key=key,
+        start=mark.start,
+        end=mark.end,
+        phrase=" ".join(text[mark.start : mark.end].split()),
+        label=f"{SUBTYPES.get(mark.subtype, mark.subtype)} · {voice}",
+        voice=mark.voice,
+        paragraph=paragraph,
+        why=mark.why,
+    )
+
+
+def per_paragraph(rows: Iterable[WordingRow], kind: MarkKind) -> Counter[int]:
+    """How many signals of the kind each paragraph has."""
+    return Counter(row.paragraph for row in rows if row.kind == kind and row.paragraph is not None)
