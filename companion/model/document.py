@@ -12,18 +12,24 @@ Quad = tuple[Point, Point, Point, Point]
 
 
 class Page(msgspec.Struct, frozen=True, gc=False):
-    """One page as displayed: size in points after rotation and cropping."""
+    """One page as displayed: size in points after rotation and cropping.
+
+    `rotation` (0, 90, 180 or 270 degrees clockwise) leads from the unrotated page, in which TextLine measures, to it.
+    """
 
     width: float
     height: float
+    rotation: int = 0
 
 
 class TextLine(msgspec.Struct, frozen=True):
     """Consecutive characters of the text that stand on one printed line.
 
-    The geometry is in PDF points of the displayed page (origin at the top left, y downwards). Character `k` of the
-    line (code point `start + k`) reaches from `lefts[k]` to `rights[k]` along `direction`, measured from `origin`,
-    which lies on the baseline; `ascent` and `descent` are the extents above and below it (both positive).
+    The geometry is in PyMuPDF's page space: PDF points of the cropped page before its rotation, origin at the top
+    left, y downwards. `Page.get_text` gives it and `Page.add_highlight_annot` takes it; for a rotated page
+    `Page.rotation_matrix` leads to what is displayed. Character `k` of the line (code point `start + k`) reaches from
+    `lefts[k]` to `rights[k]` along `direction`, measured from `origin`, which lies on the baseline; `ascent` and
+    `descent` are the extents above and below it (both positive).
     """
 
     page: int

@@ -1,0 +1,132 @@
+"""Saved web pages: the article without the page around it."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from companion.errors import UnreadableDocument
+from companion.model import BlockKind, Document, Style, StyleKind
+from companion.sources.characters import clean
+from companion.sources.dates import find_date
+from companion.sources.piece import Facts, Piece
+from companion.sources.text import decode
+from companion.sources.tidy import finish
+
+_CHARSET = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?([\w-]+)", re.IGNORECASE)
+_INLINE: dict[str, StyleKind] = {"#i": "italic", "#b": "bold"}
+_SPACES = re.compile(r"\s+")
+
+
+def read_html(data: bytes, path: Path) -> Document:
+    """The main content of a saved page, its title, author, date and outlet.
+
+    Raises:
+        UnreadableDocument: there is no text in it.
+    """
+    import trafilatura
+
+    charset = _CHARSET.search(data[:4096])
+    text = clean(decode(data, charset.group(1).decode("ascii") if charset else None))
+    found: Any = trafilatura.bare_extraction(
+        text, with_metadata=True, include_comments=False, include_formatting=True, include_links=True,
+        favor_precision=True,
+    )  # fmt: skip
+    pieces = [] if found is None or found.body is None else list(_pieces(found.body))
+    warnings: list[str] = []
+    if not any(piece.kind == "paragraph" for piece in pieces):
+        pieces = _all_paragraphs(text)
+        warnings = ["The article could not be told from the page around it, so all its paragraphs are shown."]
+    if not pieces:
+        raise UnreadableDocument(path, "there is no text in this page", "Open it in a browser and print it to PDF.")
+    facts = _facts(found)
+    if facts.title and not any(_same(piece.text, facts.title) for piece in pieces[:4]):
+        pieces.insert(0, Piece(facts.title, "heading", 1))
+    return finish(pieces, facts, form="html", path=str(path), warnings=warnings)
+
+
+def _facts(found: Any) -> Facts:
+    if found is None:
+        return Facts()
+    day = find_date(found.date or "")
+    byline = (found.author or "").replace(";", ",") or None
+    return Facts(found.title or None, byline, day[0] if day else None, found.sitename or found.hostname, found.url)
+
+
+def _same(one: str, other: str) -> bool:
+    return " ".join(one.casefold().split()) == " ".join(other.casefold().split())
+
+
+def _pieces(body: Any) -> Iterator[Piece]:
+    """Pieces of trafilatura's tree, in its order."""
+    for element in body:
+        yield from _piece(element, "paragraph")
+
+
+def _piece(element: Any, kind: BlockKind) -> Iterator[Piece]:
+    tag = element.tag
+    if tag == "head":
+        rend = element.get("rend") or "h2"
+        yield _inline(element, "heading", int(rend[1]) if rend[1:].isdecimal() else 2)
+    elif tag == "quote" and not len(element.findall("p")):
+        yield _inline(element, "quote")
+    elif tag in ("quote", "div"):
+        for child in element:
+            yield from _piece(child, "quote" if tag == "quote" else kind)
+    elif tag == "list":
+        for item in element:
+            yield _inline(item, "list")
+    elif tag == "table":
+        for row in element.iter("row"):
+            yield Piece(" | ".join(_inline(cell, "table").text for cell in row), "table")
+    elif tag in ("p", "code", "item", "fw"):
+        yield _inline(element, kind)
+
+
+def _inline(element: Any, kind: BlockKind, level: int = 0) -> Piece:
+    parts: list[str] = []
+    styles: list[Style] = []
+    _collect(element, parts, styles)
+    raw = "".join(parts)
+    places: list[int] = []
+    text = ""
+    for character in raw:  # white space runs become one space; styles follow
+        places.append(len(text))
+        if not character.isspace():
+            text += character
+        elif text and text[-1] != " ":
+            text += " "
+    text = text.rstrip()
+    places.append(len(text))
+    kept = [Style(s.kind, places[s.start], min(places[s.end], len(text)), s.target) for s in styles]
+    return Piece(text, kind, level, tuple(s for s in kept if s.start < s.end))
+
+
+def _collect(element: Any, parts: list[str], styles: list[Style]) -> None:
+    start = sum(map(len, parts))
+    parts.append(element.text or "")
+    for child in element:
+        if child.tag == "lb":
+            parts.append(" ")
+        elif child.tag != "graphic":
+            _collect(child, parts, styles)
+        parts.append(child.tail or "")
+    end = sum(map(len, parts))
+    if element.tag == "hi" and element.get("rend") in _INLINE:
+        styles.append(Style(_INLINE[element.get("rend")], start, end))
+    elif element.tag == "ref" and element.get("target"):
+        styles.append(Style("link", start, end, element.get("target")))
+
+
+def _all_paragraphs(text: str) -> list[Piece]:
+    """Every paragraph and heading of the page, where its main part cannot be told."""
+    from lxml import html
+
+    found: list[Piece] = []
+    for element in html.fromstring(text).iter("p", "h1", "h2", "h3", "li", "blockquote"):
+        said = " ".join(element.text_content().split())
+        if said:
+            tag = str(element.tag)
+            heading = tag[0] == "h"
+            found.append(Piece(said, "heading" if heading else "paragraph", int(tag[1]) if heading else 0))
+    return found

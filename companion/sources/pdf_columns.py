@@ -1,0 +1,208 @@
+"""The reading order of a page: columns from left to right, broken by what spans them."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+import msgspec
+
+from companion.sources.pdf_lines import Line
+
+_BIN = 2.0  # points; gutters are looked for on a grid of this width
+
+
+class Column(msgspec.Struct, frozen=True):
+    """Lines that are read one after another, top to bottom; a line here is a whole printed line.
+
+    Attributes:
+        left, right: where most of its lines begin, and the farthest any of them reaches.
+    """
+
+    page: int
+    left: float
+    right: float
+    lines: list[Line]
+
+
+def page_columns(lines: Sequence[Line], known: Sequence[float] = ()) -> list[Column]:
+    """The columns of one page in reading order.
+
+    Args:
+        lines: without running heads and feet.
+        known: where gutters lie on other pages; they count here on slighter evidence.
+    """
+    return [_column(group) for group in _order(list(lines), known, 0) if group]
+
+
+def gutters(lines: Sequence[Line]) -> list[float]:
+    """The middle of the page's main gutter, where it has one."""
+    found = _gutter(list(lines), ())
+    return [] if found is None else [found]
+
+
+def _order(lines: list[Line], known: Sequence[float], depth: int) -> list[list[Line]]:
+    gutter = _gutter(lines, known) if depth < 4 else None
+    if gutter is None:
+        return [lines]
+    groups: list[list[Line]] = []
+    for spanning, members in _bands(lines, gutter):
+        if spanning:
+            groups.append(members)
+            continue
+        for side in (
+            [line for line in members if line.right <= gutter + 1],
+            [line for line in members if line.right > gutter + 1],
+        ):
+            if side:
+                groups.extend(_order(side, known, depth + 1))
+    return groups
+
+
+def _bands(lines: list[Line], gutter: float) -> list[tuple[bool, list[Line]]]:
+    """Stretches of the page from top to bottom: those that span the gutter, and those beside it."""
+    bands: list[tuple[bool, list[Line]]] = []
+    ordered = sorted(lines, key=lambda line: line.base)
+    for at, line in enumerate(ordered):
+        spanning = line.left < gutter - 1 and line.right > gutter + 1
+        if not spanning and bands and bands[-1][0] and _belongs_to(line, bands[-1][1][-1], ordered, at):
+            spanning = True
+        if bands and bands[-1][0] == spanning:
+            bands[-1][1].append(line)
+        else:
+            bands.append((spanning, [line]))
+    return bands
+
+
+def _belongs_to(line: Line, above: Line, ordered: list[Line], at: int) -> bool:
+    """Whether a short line is the end of a paragraph that spans the columns."""
+    if line.style != above.style or line.base - above.base > 1.6 * line.size:
+        return False
+    beside = (other for other in ordered[max(at - 3, 0) : at + 4] if other is not line)
+    return not any(abs(other.base - line.base) < 0.7 * line.size for other in beside)
+
+
+def _gutter(lines: list[Line], known: Sequence[float]) -> float | None:
+    """Middle of the white strip that best divides the lines in two columns, or None."""
+    if len(lines) < 4:
+        return None
+    start, end = min(line.left for line in lines), max(line.right for line in lines)
+    size = max(line.size for line in lines)
+    bins = int((end - start) / _BIN) + 1
+    if bins < 20 or bins > 5000:
+        return None
+    change = [0] * (bins + 1)
+    for line in lines:
+        change[int((line.left - start) / _BIN)] += 1
+        change[min(int((line.right - start) / _BIN) + 1, bins)] -= 1
+    cover: list[int] = []
+    total = 0
+    for step in change[:bins]:
+        total += step
+        cover.append(total)
+    best: tuple[float, float] | None = None
+    for middle in _valleys(cover):
+        gutter = start + (middle + 0.5) * _BIN
+        score = _support(lines, gutter, any(abs(gutter - other) < size for other in known))
+        if score > 0 and (best is None or score > best[0]):
+            best = score, gutter
+    return None if best is None else best[1]
+
+
+def _valleys(cover: list[int]) -> list[int]:
+    """Middles of the strips that fewer lines cross than their surroundings on both sides."""
+    found: list[int] = []
+    at, count = 0, len(cover)
+    highest_left = 0
+    highest_right = [0] * (count + 1)
+    for place in range(count - 1, -1, -1):
+        highest_right[place] = max(highest_right[place + 1], cover[place])
+    while at < count:
+        stop = at
+        while stop + 1 < count and cover[stop + 1] == cover[at]:
+            stop += 1
+        lower = cover[at] * 2 <= min(highest_left, highest_right[stop + 1])
+        falls = at > 0 and cover[at - 1] > cover[at]
+        rises = stop + 1 < count and cover[stop + 1] > cover[at]
+        if lower and falls and rises:
+            found.append((at + stop) // 2)
+        highest_left = max(highest_left, cover[at])
+        at = stop + 1
+    return found
+
+
+def _support(lines: list[Line], gutter: float, known: bool) -> float:
+    """How well a gutter divides: lines that stand beside others, less those that cross. 0 where it does not."""
+    left = [line for line in lines if line.right <= gutter + 1]
+    right = [line for line in lines if line.left >= gutter - 1]
+    if not left or not right:
+        return 0.0
+    beside = 0
+    tops = sorted((line.base for line in left))
+    step = Counter(round(line.size) for line in lines).most_common(1)[0][0]
+    for line in right:
+        if any(abs(line.base - base) < 0.8 * step for base in _near(tops, line.base, step)):
+            beside += 1
+    aligned = Counter(round(line.left / 2) for line in right).most_common(2)
+    share = sum(count for _, count in aligned) / len(right)
+    texts = sum(len(line.text) for line in right) / len(right), sum(len(line.text) for line in left) / len(left)
+    if beside < (1 if known else 3) or (share < 0.4 and not known) or min(texts) < 12:
+        return 0.0
+    crossing = len(lines) - len(left) - len(right)
+    return beside - 0.3 * crossing + (3 if known else 0)
+
+
+def _near(values: list[float], value: float, reach: float) -> list[float]:
+    from bisect import bisect_left
+
+    return values[bisect_left(values, value - reach) : bisect_left(values, value + reach)]
+
+
+def _column(lines: list[Line]) -> Column:
+    whole = _whole_lines(sorted(lines, key=lambda line: (line.base, line.left)))
+    weights: Counter[int] = Counter()
+    for line in whole:
+        weights[round(line.left)] += 1
+    most = weights.most_common(1)[0][1]
+    left = min(place for place, count in weights.items() if count >= 0.6 * most)
+    return Column(whole[0].page, float(left), max(line.right for line in whole), whole)
+
+
+def _whole_lines(lines: list[Line]) -> list[Line]:
+    """Join what stands on one baseline; MuPDF breaks a line at wide spaces and at raised or lowered type."""
+    whole: list[list[Line]] = []
+    for line in lines:
+        for row in reversed(whole[-3:]):
+            if _same_row(row, line):
+                row.append(line)
+                break
+        else:
+            whole.append([line])
+    return [row[0] if len(row) == 1 else _joined(row) for row in whole]
+
+
+def _same_row(row: list[Line], line: Line) -> bool:
+    largest = max(row, key=lambda part: part.size)
+    if abs(largest.base - line.base) > 0.45 * max(largest.size, line.size) or line.direction != largest.direction:
+        return False
+    if max(largest.size, line.size) > 1.7 * min(largest.size, line.size) and len(largest.text) < 3:
+        return False  # a drop cap
+    return all(line.left >= part.right - 0.1 * line.size or line.right <= part.left + 0.1 * line.size for part in row)
+
+
+def _joined(row: list[Line]) -> Line:
+    main = max(row, key=lambda part: len(part.text))
+    row = sorted(row, key=lambda part: part.left)
+    text, lefts, rights, styles = "", list[float](), list[float](), list[tuple[int, int, bool, bool]]()
+    start = main.left - min(main.lefts)
+    for part in row:
+        shift = part.left - min(part.lefts) - start
+        if text and part.left - (rights[-1] + start) > 0.12 * main.size and not part.text.startswith(" "):
+            text += " "
+            lefts.append(rights[-1])
+            rights.append(part.lefts[0] + shift)
+        styles += [(s + len(text), e + len(text), bold, italic) for s, e, bold, italic in part.styles]
+        text += part.text
+        lefts += [edge + shift for edge in part.lefts]
+        rights += [edge + shift for edge in part.rights]
+    return msgspec.structs.replace(
+        main, text=text, lefts=lefts, rights=rights, styles=tuple(styles), left=row[0].left, right=row[-1].right
+    )

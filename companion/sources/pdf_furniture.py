@@ -1,0 +1,152 @@
+"""What a PDF prints on every page, found by repetition and position: running heads and feet, page and line numbers."""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+
+import msgspec
+
+from companion.sources.pdf_lines import Line, Sheet
+
+_TOP, _BOTTOM = 0.13, 0.87  # running heads and feet stand beyond these shares of the page's height
+_DIGITS = re.compile(r"\d+")
+PAGE_NUMBER = re.compile(
+    r"(?:[-–—|•]\s*)?(?:(?:page|p|pg)\.?\s*)?(?:\d{1,4}|[ivxlc]{1,6})(?:\s*(?:of|/|\|)\s*\d{1,4})?(?:\s*[-–—|•])?",
+    re.IGNORECASE,
+)
+
+
+class Sorted(msgspec.Struct, frozen=True):
+    """The pages without furniture, and the furniture: one line for each distinct text, numbers aside."""
+
+    sheets: list[Sheet]
+    heads: list[Line]
+    others: list[Line]
+
+
+def sort_out(sheets: Sequence[Sheet], body_size: float) -> Sorted:
+    """Take running heads and feet, page numbers, line numbers and text across the page out of the pages.
+
+    A line is furniture if its text, numbers aside, stands at the same height on two pages; if type of another size
+    than the body's stands there on most pages; if it is a lone page number; or, on the first page and on single
+    pages, if it is small type set apart at the very edge.
+    """
+    repeated = _repeated(sheets)
+    usual = _usual_places(sheets, body_size)
+    kept: list[Sheet] = []
+    heads: dict[tuple[str, bool], Line] = {}
+    others: dict[str, Line] = {}
+    for sheet in sheets:
+        numbers = _line_numbers(sheet)
+        gone = {id(line) for line in sheet.lines if line.across} | numbers
+        running = _running(sheet, repeated, usual, body_size)
+        for line in sheet.lines:
+            if id(line) in running:
+                heads.setdefault((_key(line), line.base < sheet.height / 2), line)
+            elif id(line) in gone and id(line) not in numbers:
+                others.setdefault(_key(line), line)
+        gone |= running
+        kept.append(msgspec.structs.replace(sheet, lines=[line for line in sheet.lines if id(line) not in gone]))
+    return Sorted(kept, list(heads.values()), list(others.values()))
+
+
+def _key(line: Line) -> str:
+    return _DIGITS.sub("#", line.text.casefold())
+
+
+def _edge(sheet: Sheet) -> list[Line]:
+    return [
+        line
+        for line in sheet.lines
+        if not line.across and (line.base < _TOP * sheet.height or line.base > _BOTTOM * sheet.height)
+    ]
+
+
+def _repeated(sheets: Sequence[Sheet]) -> set[tuple[str, int]]:
+    """(text without numbers, height) of what stands in the same place on two pages or more."""
+    pages: defaultdict[tuple[str, int], set[int]] = defaultdict(set)
+    for sheet in sheets:
+        for line in _edge(sheet):
+            pages[_key(line), round(line.base / 4)].add(sheet.number)
+    found: set[tuple[str, int]] = set()
+    for (text, height), where in pages.items():
+        near = where.union(*(pages.get((text, height + step), set()) for step in (-1, 1)))
+        if len(near) > 1:
+            found.add((text, height))
+    return found
+
+
+def _usual_places(sheets: Sequence[Sheet], body_size: float) -> set[tuple[int, str, float]]:
+    """Heights and typefaces, other than the body's size, that most pages have at their edge."""
+    if len(sheets) < 4:
+        return set()
+    places: Counter[tuple[int, str, float]] = Counter()
+    for sheet in sheets:
+        places.update({_place(line) for line in _edge(sheet) if abs(line.size - body_size) > 0.06 * body_size})
+    return {place for place, count in places.items() if count >= 0.5 * len(sheets)}
+
+
+def _place(line: Line) -> tuple[int, str, float]:
+    return round(line.base / 4), line.font, round(line.size, 1)
+
+
+def _running(
+    sheet: Sheet, repeated: set[tuple[str, int]], usual: set[tuple[int, str, float]], body_size: float
+) -> set[int]:
+    """Ids of the page's running heads and feet, from the edge inwards, as long as rows of them follow one another."""
+    found: set[int] = set()
+    edge = _edge(sheet)
+    for lines in (
+        sorted((line for line in edge if line.base < sheet.height / 2), key=lambda line: line.base),
+        sorted((line for line in edge if line.base > sheet.height / 2), key=lambda line: -line.base),
+    ):
+        rows = _rows(lines)
+        depth = 0
+        for count, row in enumerate(rows, 1):
+            following = rows[count][0].base if count < len(rows) else None
+            if any(
+                (_key(line), round(line.base / 4)) in repeated or _place(line) in usual for line in row
+            ) or _lone(row, following, sheet, body_size):
+                depth = count
+        for row in rows[:depth]:
+            found.update(id(line) for line in row)
+    return found
+
+
+def _rows(lines: Sequence[Line]) -> list[list[Line]]:
+    rows: list[list[Line]] = []
+    for line in lines:
+        if rows and abs(rows[-1][0].base - line.base) < 3:
+            rows[-1].append(line)
+        else:
+            rows.append([line])
+    return rows
+
+
+def _lone(row: list[Line], following: float | None, sheet: Sheet, body_size: float) -> bool:
+    """Whether an edge row is a page number, or small type set apart at the very edge."""
+    line = row[0]
+    apart = following is None or abs(following - line.base) > 1.4 * max(line.size, body_size)
+    if not apart:
+        return False
+    if len(row) == 1 and PAGE_NUMBER.fullmatch(line.text):
+        return True
+    share = line.base / sheet.height
+    small = max(part.size for part in row) <= 0.92 * body_size
+    return small and (share < 0.08 or share > 0.93) and sum(len(part.text) for part in row) < 120
+
+
+def _line_numbers(sheet: Sheet) -> set[int]:
+    """Ids of the numbers beside the lines: at least five, under one another, counting up evenly."""
+    columns: defaultdict[int, list[Line]] = defaultdict(list)
+    for line in sheet.lines:
+        if line.text.isdecimal() and len(line.text) < 5:
+            columns[round(line.right / 3)].append(line)
+    found: set[int] = set()
+    for column in columns.values():
+        column.sort(key=lambda line: line.base)
+        values = [int(line.text) for line in column]
+        steps = {after - before for before, after in zip(values, values[1:], strict=False)}
+        if len(column) >= 5 and len(steps) == 1 and steps <= {1, 5, 10}:
+            found.update(id(line) for line in column)
+    return found

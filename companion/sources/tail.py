@@ -1,0 +1,80 @@
+"""Lines of an article's page that are not the article: contact lines at its end, notices, calls to subscribe."""
+
+import re
+from collections.abc import Sequence
+
+from companion.sources.meta import plain
+from companion.sources.piece import Piece, as_kind
+
+_ADDRESS = re.compile(
+    r"https?://|\bwww\.|\b[\w.+-]+@[\w-]+\.\w{2,}|\b[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|edu|gov|info|int|io|news|eu|uk|co|de|fr|us)\b(?:/\S*)?"
+    r"|(?<!\w)@\w{3,}|\+?\d[\d\s()-]{8,}\d",
+    re.IGNORECASE,
+)
+_ONLY_ADDRESS = re.compile(r"(?:https?://\S+|www\.\S+|[\w.+-]+@[\w-]+\.[\w.]+|[\w-]+(?:\.[\w-]+)+(?:/\S*)?)", re.IGNORECASE)
+_ONLY_LINK = re.compile(r"[*_]{0,3}!?\[[^\]]*\]\([^)]*\)[*_]{0,3}")
+_CALL = re.compile(
+    r"\b(?:contact|visit|follow|subscribe|sign up|newsletter|e-?mail|write to|reach|call|phone|tel|get in touch|send tips|"
+    r"find (?:us|out more)|join|donate|support (?:us|our)|download|read more|more information|letters? to the editor)\b",
+    re.IGNORECASE,
+)
+_RIGHTS = re.compile(r"©|\(c\)\s*\d{4}|\bcopyright\b|\ball rights reserved\b", re.IGNORECASE)
+_CREDIT = re.compile(
+    r"^\(?(?:additional\s+)?(?:reporting|writing|editing|compiled|edited|research|graphics|photographs?)\s+by\b", re.IGNORECASE
+)
+_OPENING_CALL = re.compile(
+    r"^(?:to contact|contact (?:us|the)|follow us|follow \w+ on|subscribe|sign up|like us on|share this|"
+    r"for more information|related (?:articles|stories|topics)|read more|more on this story)\b",
+    re.IGNORECASE,
+)
+_NOTICE = re.compile(
+    r"(?:advertisement|advertising|sponsored(?: content)?|story continues below(?: advertisement)?|continue reading|"
+    r"article continues (?:after|below).{0,40}|skip (?:to|past).{0,60}|share this (?:article|story|page)|related (?:articles|stories|topics)|"
+    r"most (?:read|popular)|read more|print this page|back to top|sign in|log in|menu|search)[.:]?",
+    re.IGNORECASE,
+)
+_COOKIES = re.compile(r"\bcookies?\b", re.IGNORECASE)
+_CONSENT = re.compile(
+    r"\b(?:accept|consent|privacy policy|cookie policy|we use|our use of|uses? cookies|manage preferences)\b", re.IGNORECASE
+)
+_CLOSING = 8  # pieces at the end among which contact lines are looked for
+
+
+def is_notice(text: str) -> bool:
+    """Whether a block is a notice of the page wherever it stands: advertisement, cookies, a bare link."""
+    said = plain(text)
+    if _NOTICE.fullmatch(said):
+        return True
+    if len(said) < 500 and _COOKIES.search(said) and _CONSENT.search(said):
+        return True
+    return bool(_ONLY_ADDRESS.fullmatch(said)) or (len(said) < 160 and bool(_ONLY_LINK.fullmatch(text.strip())))
+
+
+def is_contact(text: str) -> bool:
+    """Whether a short closing block says where to turn, who holds the rights or who helped, and nothing else."""
+    said = plain(text)
+    if len(said) > 400:
+        return False
+    if is_notice(text) or _CREDIT.match(said) or (len(said) < 250 and _RIGHTS.search(said)):
+        return True
+    if _OPENING_CALL.match(said) and len(said) < 250:
+        return True
+    return len(said) < 250 and bool(_ADDRESS.search(said) and _CALL.search(said))
+
+
+def mark_furniture(pieces: Sequence[Piece]) -> list[Piece]:
+    """Make notices and closing contact lines furniture."""
+    found = [as_kind(p, "furniture") if _may_be(p) and is_notice(p.text) else p for p in pieces]
+    at = len(found) - 1
+    while at >= max(len(found) - _CLOSING, 1):
+        piece = found[at]
+        if piece.kind != "furniture":
+            if not (_may_be(piece) or piece.kind == "heading") or not is_contact(piece.text):
+                break
+            found[at] = as_kind(piece, "furniture")
+        at -= 1
+    return found
+
+
+def _may_be(piece: Piece) -> bool:
+    return piece.kind in ("paragraph", "caption", "list", "quote")
