@@ -1,0 +1,205 @@
+"""An article as a QTextDocument: formats, header lines, and where each block of the text stands."""
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from PySide6.QtGui import (
+    QFont,
+    QTextBlockFormat,
+    QTextCharFormat,
+    QTextCursor,
+    QTextDocument,
+    QTextFrameFormat,
+    QTextLayout,
+    QTextOption,
+)
+
+from companion.app.paragraphs import Paragraphs
+from companion.app.positions import Piece, PositionMap
+from companion.app.shown import ShownBlock, ShownKind, displayable, shown_blocks
+from companion.app.theme import Theme
+from companion.model import Article, Style
+
+_FIXED = QTextBlockFormat.LineHeightTypes.FixedHeight.value
+_KEEPS_LINES: frozenset[ShownKind] = frozenset({"quote", "list", "table"})
+
+
+@dataclass(frozen=True)
+class Setting:
+    """How the article is set: `factor` is the reader's size (1 = 19 px), `column` the text's width in px."""
+
+    factor: float = 1.0
+    compact: bool = False
+    column: int = 620
+    gutter: int = 0
+
+    @property
+    def reading_style(self) -> str:
+        """The type style of running text."""
+        return "reading_compact" if self.compact else "reading"
+
+
+@dataclass(frozen=True)
+class ArticleDocument:
+    """The document; `shown` has one item for each of its blocks, `title` is the place of the title's block."""
+
+    document: QTextDocument
+    shown: tuple[ShownBlock, ...]
+    positions: PositionMap
+    paragraphs: Paragraphs
+    title: int | None
+
+
+@dataclass(frozen=True)
+class _Look:
+    style: str
+    muted: bool = False
+    above: float = 0.0
+    below: float = 16.0
+    indent: float = 0.0
+
+
+def build_document(article: Article, theme: Theme, setting: Setting) -> ArticleDocument:
+    """Lay the article out as a document of its own, without undo."""
+    paragraphs = Paragraphs(article)
+    shown, title = shown_blocks(article, paragraphs)
+    document = QTextDocument()
+    document.setUndoRedoEnabled(False)
+    document.setDocumentMargin(0)
+    document.setDefaultFont(theme.font(setting.reading_style, setting.factor))
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    document.setDefaultTextOption(option)
+    _set_margins(document, theme, setting)
+    styles = _styles_by_block(article)
+    cursor = QTextCursor(document)
+    cursor.beginEditBlock()
+    pieces: list[Piece] = []
+    for index, block in enumerate(shown):
+        look = _look(block, setting)
+        font = theme.font(look.style, _factor(block, setting))
+        shown[index] = replace(block, size=font.pixelSize())
+        text = block.own_words if block.own_words is not None else article.text[block.start : block.end]
+        text = displayable(text, block.kind in _KEEPS_LINES)
+        block_format = _block_format(look, theme, setting, _factor(block, setting))
+        if block.kind == "title":
+            block_format.setRightMargin(max(setting.column - balanced_width(text, font, setting.column), 0))
+        character_format = QTextCharFormat()
+        character_format.setFont(font)
+        if look.muted:
+            character_format.setForeground(theme.muted)
+        if index == 0:
+            cursor.setBlockFormat(block_format)
+            cursor.setBlockCharFormat(character_format)
+        else:
+            cursor.insertBlock(block_format, character_format)
+        if block.own_words is None:
+            pieces.append(Piece(block.start, block.end, cursor.position()))
+            for start, end, over in runs(styles.get(block.start, []), block.start, block.end):
+                run = text[start - block.start : end - block.start]
+                cursor.insertText(run, _styled(character_format, over, theme))
+        else:
+            cursor.insertText(text, character_format)
+    cursor.endEditBlock()
+    positions = PositionMap(article.text, pieces)
+    return ArticleDocument(document, tuple(shown), positions, paragraphs, title)
+
+
+def _factor(block: ShownBlock, setting: Setting) -> float:
+    return max(setting.factor, 1.0) if block.kind in ("source", "meta") else setting.factor
+
+
+def _look(block: ShownBlock, setting: Setting) -> _Look:
+    compact = setting.compact
+    looks: dict[ShownKind, _Look] = {
+        "source": _Look("reading_meta", muted=True, below=4 if compact else 8),
+        "title": _Look("reading_title_compact" if compact else "reading_title", below=8 if compact else 12),
+        "meta": _Look("reading_meta", muted=True, below=16 if compact else 28),
+        "heading": _Look("reading_heading", above=16, below=8),
+        "paragraph": _Look(setting.reading_style, below=12 if compact else 16),
+        "quote": _Look(setting.reading_style, below=12 if compact else 16, indent=24),
+        "list": _Look(setting.reading_style, below=8, indent=24),
+        "caption": _Look("quoted", muted=True),
+        "table": _Look("quoted"),
+        "furniture": _Look("quoted", muted=True, below=8),
+    }
+    return looks[block.kind]
+
+
+def _block_format(look: _Look, theme: Theme, setting: Setting, factor: float) -> QTextBlockFormat:
+    result = QTextBlockFormat()
+    result.setLineHeight(theme.line_height(look.style, factor), _FIXED)
+    result.setTopMargin(round(look.above * factor))
+    result.setBottomMargin(round(look.below * factor))
+    result.setLeftMargin(round(look.indent * factor))
+    return result
+
+
+def _set_margins(document: QTextDocument, theme: Theme, setting: Setting) -> None:
+    frame = QTextFrameFormat()
+    frame.setTopMargin(theme.space(5) if setting.compact else theme.tokens.window.article_top)
+    frame.setBottomMargin(theme.space(8))
+    frame.setLeftMargin(setting.gutter)
+    frame.setRightMargin(theme.space(2))
+    document.rootFrame().setFrameFormat(frame)
+
+
+def _styled(base: QTextCharFormat, styles: Sequence[Style], theme: Theme) -> QTextCharFormat:
+    result = QTextCharFormat(base)
+    for style in styles:
+        if style.kind == "italic":
+            result.setFontItalic(True)
+        elif style.kind == "bold":
+            result.setFontWeight(QFont.Weight.DemiBold)
+        elif style.target:
+            result.setAnchor(True)
+            result.setAnchorHref(style.target)
+            result.setForeground(theme.accent)
+    return result
+
+
+def _styles_by_block(article: Article) -> dict[int, list[Style]]:
+    """Styles by the start of each block they touch."""
+    starts = [block.start for block in article.blocks]
+    result: dict[int, list[Style]] = {}
+    for style in article.styles:
+        index = max(bisect_right(starts, style.start) - 1, 0)
+        while index < len(starts) and starts[index] < style.end:
+            result.setdefault(starts[index], []).append(style)
+            index += 1
+    return result
+
+
+def runs(styles: Sequence[Style], start: int, end: int) -> Iterator[tuple[int, int, list[Style]]]:
+    """Cut the code points `start` to `end` where a style begins or ends; each run comes with the styles over it."""
+    cuts = sorted({start, end, *(place for s in styles for place in (s.start, s.end) if start < place < end)})
+    for first, following in pairwise(cuts):
+        yield first, following, [style for style in styles if style.start < following and style.end > first]
+
+
+def balanced_width(text: str, font: QFont, widest: int) -> int:
+    """The narrowest width in px at which a text takes no more lines than at `widest`, so that no word is left over."""
+
+    def lines(width: float) -> int:
+        layout = QTextLayout(text, font)
+        layout.beginLayout()
+        count = 0
+        while (line := layout.createLine()).isValid():
+            line.setLineWidth(width)
+            count += 1
+        layout.endLayout()
+        return count
+
+    wanted = lines(widest)
+    if wanted < 2:
+        return widest
+    low, high = 1, widest
+    while low < high:
+        middle = (low + high) // 2
+        if lines(middle) <= wanted:
+            high = middle
+        else:
+            low = middle + 1
+    return high

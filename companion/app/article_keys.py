@@ -1,0 +1,33 @@
+"""Keys of the article: moving between marks and paragraphs, opening the card."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+
+if TYPE_CHECKING:
+    from companion.app.article_view import ArticleView
+
+
+def press(view: "ArticleView", event: QKeyEvent) -> bool:
+    """Act on a key; False for keys that are not the article's own.
+
+    Tab and Shift+Tab move through the marks of the kinds in front and leave the article at its ends, "." and ","
+    through all marks, J and K through paragraphs; Enter asks for the card of the focused mark.
+    """
+    if event.modifiers() & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier):
+        return False
+    match event.key():
+        case Qt.Key.Key_Period:
+            view.next_mark()
+        case Qt.Key.Key_Comma:
+            view.next_mark(backwards=True)
+        case Qt.Key.Key_J:
+            view.go_to_paragraph(view.paragraph_at_edge() + 1)
+        case Qt.Key.Key_K:
+            view.go_to_paragraph(max(view.paragraph_at_edge() - 1, 1))
+        case Qt.Key.Key_Return | Qt.Key.Key_Enter:
+            view.open_card()
+        case _:
+            return False
+    return True
