@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from companion.analysis.aliases import Group, Linker, abbreviates, initials_match
 from companion.analysis.entity_missed import Finder
-from companion.analysis.entity_spans import Cleaner, Piece, bare, capital, model_names
+from companion.analysis.entity_pieces import Piece, bare, capital, model_names, without_overlaps
+from companion.analysis.entity_spans import Cleaner
 from companion.analysis.entity_types import Contexts, combine, is_acronym, model_votes, name_evidence
 from companion.analysis.name_lists import NameLists, load_name_lists
 from companion.analysis.name_prior import NamePrior, key_of, tidy
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from companion.lexicon import Lexicon
 
 _LINE = re.compile(r"(?<!\n)\n(?!\n)")
+_LOOSE = re.compile(r"[a-z] - [a-z]")
+_TIGHT = re.compile(r"[a-z]-[a-z]")
 _SENTENCE_END = re.compile(r"[.!?:;”\"'’)\]]\s*$")
 
 
@@ -38,7 +41,8 @@ class _Reader:
         self.tokens = parse.tokens
         self.lists = load_name_lists(resources() / "lexicons")
         self.prior = NamePrior(article.text, parse.tokens, lexicon, {})
-        self.cleaner = Cleaner(parse.tokens, self.lists, self.prior, line_starts(article, parse.tokens))
+        breaks, loose = line_starts(article, parse.tokens), has_loose_hyphens(article.text)
+        self.cleaner = Cleaner(parse.tokens, self.lists, self.prior, breaks, loose)
         self.contexts = Contexts(parse.tokens, self.lists, self.prior)
 
     def entries(self) -> tuple[Entry, ...]:
@@ -68,14 +72,22 @@ class _Reader:
         for raw in model_names(self.tokens):
             found.extend(self.cleaner.clean(raw))
         found = self.without_junk(without_overlaps(found))
+        found = self.cleaner.growth.join_people(found)
+        for _ in range(2):
+            finder = Finder(self.tokens, self.lists, self.prior, self.cleaner, self.known_names(found))
+            found = self.without_junk(without_overlaps([*found, *finder.find(found)]))
+            found = self.cleaner.growth.join_people(found)
+        return found
+
+    def known_names(self, pieces: Iterable[Piece]) -> set[str]:
+        """Keys of the names, and of the first and last names of people."""
         known: set[str] = set()
-        for piece in found:
+        for piece in pieces:
             name = key_of(self.prior.text(piece.first, piece.last))
             known.add(name)
             if piece.label == "PERSON" and " " in name:
-                known.add(name.rsplit(" ", 1)[1])
-        finder = Finder(self.tokens, self.lists, self.prior, self.cleaner, known)
-        return self.without_junk(without_overlaps([*found, *finder.find(found)]))
+                known.update((name.split(" ", 1)[0], name.rsplit(" ", 1)[1]))
+        return known
 
     def without_junk(self, pieces: Iterable[Piece]) -> list[Piece]:
         return [piece for piece in pieces if not self.is_junk(piece)]
@@ -164,18 +176,6 @@ class _Reader:
         return max(members, key=lambda group: (len(group.words), len(group.name), -group.first))
 
 
-def without_overlaps(pieces: Iterable[Piece]) -> list[Piece]:
-    """Pieces in the order of the text; of two that overlap the longer stays."""
-    kept: list[Piece] = []
-    for piece in sorted(pieces, key=lambda piece: (piece.first, -piece.last)):
-        if kept and piece.first < kept[-1].last:
-            if piece.last - piece.first > kept[-1].last - kept[-1].first:
-                kept[-1] = piece
-            continue
-        kept.append(piece)
-    return kept
-
-
 def line_starts(article: Article, tokens: Sequence[Token]) -> frozenset[int]:
     """Tokens that begin a line, if the text's line ends are ends of sentences; none if lines are merely wrapped."""
     ends = [match.start() for match in _LINE.finditer(article.text)]
@@ -191,3 +191,8 @@ def line_starts(article: Article, tokens: Sequence[Token]) -> frozenset[int]:
             found.add(token.index)
             position += 1
     return frozenset(found)
+
+
+def has_loose_hyphens(text: str) -> bool:
+    """Whether hyphens inside words stand between spaces ("well - known"), as in badly extracted text."""
+    return len(_LOOSE.findall(text)) >= 2 and len(_TIGHT.findall(text)) < len(_LOOSE.findall(text))

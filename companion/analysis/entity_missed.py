@@ -2,7 +2,8 @@
 
 from collections.abc import Collection, Iterator, Sequence
 
-from companion.analysis.entity_spans import Cleaner, Piece, bare, capital
+from companion.analysis.entity_pieces import Piece, capital
+from companion.analysis.entity_spans import Cleaner
 from companion.analysis.entity_types import is_acronym
 from companion.analysis.name_lists import NameLists
 from companion.analysis.name_prior import NamePrior, key_of
@@ -37,7 +38,7 @@ class Finder:
             if covered[index] or not capital(self._tokens[index]):
                 index += 1
                 continue
-            end = self._cleaner.run_end(index)
+            end = self._cleaner.growth.run_end(index)
             for at in range(index, end):
                 if covered[at]:
                     end = at
@@ -57,21 +58,13 @@ class Finder:
     def _accept(self, piece: Piece) -> Piece | None:
         first, last = piece.first, piece.last
         name = self._prior.text(first, last)
-        if piece.title or self._title_before(first):
-            return Piece(first, last, "PERSON" if not piece.title else piece.label, piece.title or "title")
+        if piece.title:
+            return Piece(first, last, "PERSON", piece.title)
         if key_of(name) in self._known and not self._only_a_word(first, last):
             return piece
         if last - first == 1:
             return piece if self._single(first, name) else None
         return self._several(piece, name)
-
-    def _title_before(self, first: int) -> bool:
-        before = self._tokens[first - 1] if first else None
-        return (
-            before is not None
-            and before.sentence == self._tokens[first].sentence
-            and bare(before) in {"mr", "mrs", "ms", "dr", "president", "minister", "sen", "gov", "gen", "col", "prof"}
-        )
 
     def _only_a_word(self, first: int, last: int) -> bool:
         """Whether this is a common word that has its capital from the beginning of the sentence."""

@@ -5,7 +5,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from companion.analysis.entity_spans import POSSESSIVES, Piece, bare, capital
+from companion.analysis.entity_pieces import POSSESSIVES, Piece, bare, capital
 from companion.analysis.name_lists import NameLists
 from companion.analysis.name_prior import NamePrior
 from companion.model import Token
@@ -157,8 +157,8 @@ class Contexts:
         if one is None:
             return
         if one.text in POSSESSIVES and two is not None:
-            if two.lower in lists.place_carriers:
-                yield "place", 0.3
+            if two.lower in lists.kin:
+                yield "person", 1.5
         elif one.text[0].islower():
             if one.lower in lists.place_kinds:
                 yield "place", 1.5
@@ -169,6 +169,8 @@ class Contexts:
                 yield "person", -0.7
             if one.lower == "who":
                 yield "person", 2.0
+            if one.lower in lists.kin and one.tag == "NNS":
+                yield "person", 1.0
         elif one.text == "," and two is not None:
             yield from self._after_comma(piece, two)
         elif one.text == "(" and two is not None and is_acronym(two.text):
@@ -191,18 +193,6 @@ class Contexts:
             yield "person", 0.8
             yield "organisation", 0.3
             yield "place", -0.4
-        elif last.dep == "poss" and head.lower in {
-            "wife",
-            "husband",
-            "son",
-            "daughter",
-            "father",
-            "mother",
-            "brother",
-            "sister",
-            "family",
-        }:
-            yield "person", 2.0
 
 
 def combine(contexts: Sequence[Evidence]) -> Evidence:

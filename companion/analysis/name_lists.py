@@ -30,6 +30,8 @@ class NameLists(msgspec.Struct, frozen=True):
     directions: frozenset[str]
     determiners: frozenset[str]
     particles: frozenset[str]
+    prefixes: frozenset[str]
+    kin: frozenset[str]
     trailing: frozenset[str]
     calendar: frozenset[str]
     currencies: frozenset[str]

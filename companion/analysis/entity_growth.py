@@ -1,0 +1,227 @@
+"""Where a name really ends: hyphens, particles, "Ministry of … and …", given names next to surnames."""
+
+from collections.abc import Sequence
+
+from companion.analysis.entity_pieces import HYPHENS, Piece, bare, capital
+from companion.analysis.name_lists import NameLists
+from companion.analysis.name_prior import NamePrior
+from companion.model import Token
+
+_PHRASES = 4  # how many "of …", "and …" a body's name may take in
+
+
+class Growth:
+    """Completes names.
+
+    Args:
+        tokens: the parse.
+        lists: the word lists.
+        prior: what the lexicon knows of names.
+        breaks: tokens that begin a line no name may run across.
+    """
+
+    def __init__(
+        self, tokens: Sequence[Token], lists: NameLists, prior: NamePrior, breaks: frozenset[int] = frozenset()
+    ) -> None:
+        self._tokens = tokens
+        self._lists = lists
+        self._prior = prior
+        self._breaks = breaks
+
+    def run_end(self, index: int) -> int:
+        """End of the run of capitalised words, with particles and hyphens between, that begins at `index`."""
+        tokens = self._tokens
+        end = index
+        while end < len(tokens) and tokens[end].sentence == tokens[index].sentence:
+            token = tokens[end]
+            if end > index and end in self._breaks:
+                break
+            if capital(token) and token.lower not in self._lists.calendar:
+                end += 1
+            elif end > index and self._inside(end):
+                end += 1
+            else:
+                break
+        return end
+
+    def _inside(self, index: int) -> bool:
+        """Whether a small word or a hyphen here has the name going on after it."""
+        token = self._tokens[index]
+        if token.text in HYPHENS:
+            return self._tight(index) and self._goes_on(index + 1)
+        return token.lower in self._lists.particles and self._goes_on(index + 1)
+
+    def _goes_on(self, index: int) -> bool:
+        return (
+            index < len(self._tokens)
+            and self._tokens[index].sentence == self._tokens[index - 1].sentence
+            and (capital(self._tokens[index]) or self._particle_joint(index))
+        )
+
+    def _particle_joint(self, index: int) -> bool:
+        """Whether a particle between hyphens stands here (the i of Mazar-i-Sharif)."""
+        tokens = self._tokens
+        return (
+            index + 2 < len(tokens)
+            and tokens[index].lower in self._lists.particles
+            and tokens[index + 1].text in HYPHENS
+            and capital(tokens[index + 2])
+        )
+
+    def _tight(self, index: int) -> bool:
+        """Whether a hyphen without spaces stands at `index`."""
+        if not 0 < index < len(self._tokens):
+            return False
+        token, before = self._tokens[index], self._tokens[index - 1]
+        return (
+            token.text in HYPHENS
+            and not token.space_after
+            and not before.space_after
+            and before.sentence == token.sentence
+        )
+
+    def join_hyphens(self, first: int, last: int) -> tuple[int, int]:
+        """Take in what hangs on by a hyphen without spaces, unless two known names merely stand side by side."""
+        while self._tight(last) and self._goes_on(last + 1) and not self._side_by_side(last - 1, last + 1):
+            last += 2
+        while self._tight(first - 1) and self._starts_before(first) and not self._side_by_side(first - 2, first):
+            first -= 2
+        return first, last
+
+    def _starts_before(self, first: int) -> bool:
+        if first < 2:
+            return False
+        before = self._tokens[first - 2]
+        return capital(before) or before.lower in self._lists.particles
+
+    def _side_by_side(self, left: int, right: int) -> bool:
+        names = (self._tokens[left].text, self._tokens[right].text)
+        return any(self._prior.is_place(name) or self._prior.is_demonym(name) for name in names)
+
+    def complete(self, first: int, last: int, label: str) -> int:
+        """Where a name like "Ministry of Trade" ends: "… and Industry", "… for the Coordination of …"."""
+        lists = self._lists
+        words = [self._tokens[index].lower for index in range(first, last)]
+        if label in {"PERSON", "NORP", "GPE"} or not lists.organisation_openers.intersection(words):
+            return last
+        joining = bool(lists.organisation_joining.intersection(words))
+        for _ in range(_PHRASES):
+            at = self._phrase(first, last, joining)
+            if at < 0 or not self._goes_on(at) or not capital(self._tokens[at]) or self._is_title(at):
+                break
+            last = max(self.run_end(at), at + 1)
+        return last
+
+    def _phrase(self, first: int, last: int, joining: bool) -> int:
+        """Where the next phrase of a body's name begins, or -1."""
+        tokens, lists = self._tokens, self._lists
+        if last >= len(tokens) or tokens[last].sentence != tokens[first].sentence:
+            return -1
+        word = tokens[last].lower
+        if word in {"of", "for", "on"}:
+            if tokens[last - 1].lower not in lists.organisation_openers and (word != "of" or last - first < 2):
+                return -1
+            return last + 2 if last + 1 < len(tokens) and tokens[last + 1].lower == "the" else last + 1
+        if not joining or not self._is_common(last - 1) or not self._is_common(last + 1):
+            return -1
+        if word in {"and", "&"} or tokens[last].text == "," and self._list_goes_on(last):
+            return last + 1
+        return -1
+
+    def _is_title(self, index: int) -> bool:
+        word = bare(self._tokens[index])
+        return (word in self._lists.titles or word in self._lists.doubtful_titles) and word not in {"justice", "state"}
+
+    def _is_common(self, index: int) -> bool:
+        if index >= len(self._tokens) or not capital(self._tokens[index]):
+            return False
+        word = self._tokens[index].lower
+        return word not in self._lists.organisation_openers and self._prior.is_common(word)
+
+    def _list_goes_on(self, comma: int) -> bool:
+        """Whether after this comma comes "Livestock and Fisheries" or "Citizenship, Customs and Port Security"."""
+        at = comma
+        for _ in range(_PHRASES):
+            end = self.run_end(at + 1)
+            if end == at + 1 or end >= len(self._tokens) or not self._is_common(end + 1):
+                return False
+            if self._tokens[end].lower in {"and", "&"}:
+                return True
+            if self._tokens[end].text != ",":
+                return False
+            at = end
+        return False
+
+    def join_people(self, pieces: Sequence[Piece]) -> list[Piece]:
+        """Join the parts of one person's name that the model saw as two, or of which it saw only one.
+
+        Args:
+            pieces: in the order of the text, not overlapping.
+        """
+        joined: list[Piece] = []
+        for number, piece in enumerate(pieces):
+            limit = pieces[number + 1].first if number + 1 < len(pieces) else len(self._tokens)
+            piece = self._extend(piece, joined[-1].last if joined else 0, limit)
+            before = joined[-1] if joined else None
+            if (
+                before is not None
+                and before.last == piece.first
+                and not piece.title
+                and self._one_person(before, piece)
+            ):
+                joined[-1] = Piece(before.first, piece.last, "PERSON", before.title)
+            else:
+                joined.append(piece)
+        return joined
+
+    def _one_person(self, before: Piece, piece: Piece) -> bool:
+        if piece.first in self._breaks or self._tokens[before.first].sentence != self._tokens[piece.first].sentence:
+            return False
+        if "PERSON" not in (before.label, piece.label):
+            return False
+        return all(part.label == "PERSON" or self._may_belong(part) for part in (before, piece))
+
+    def _may_belong(self, part: Piece) -> bool:
+        """Whether a neighbouring word that is no person's name by itself may be part of one."""
+        if part.last - part.first > 2 or part.label in {"NORP", "EVENT", "LAW"}:
+            return False
+        return all(self._fits_person(index) for index in range(part.first, part.last))
+
+    def _fits_person(self, index: int) -> bool:
+        token = self._tokens[index]
+        word = bare(token)
+        lists = self._lists
+        return (
+            (capital(token) or word in lists.particles or token.text in HYPHENS)
+            and token.pos in {"PROPN", "NOUN", "ADJ", "PUNCT", "ADP", "X"}
+            and not (token.text.isupper() and len(token.text) > 3)
+            and word not in lists.titles | lists.doubtful_titles | lists.modifiers
+            and word not in lists.organisation_heads | lists.place_heads | lists.determiners | lists.calendar
+            and not self._prior.is_place(token.text)
+            and not self._prior.is_demonym(token.text)
+        )
+
+    def _extend(self, piece: Piece, low: int, high: int) -> Piece:
+        """Take in capitalised neighbours of a person's name, from `low` up to `high`."""
+        if piece.label != "PERSON" and not (piece.label == "GPE" and not self._prior.is_place(self._text(piece))):
+            return piece
+        first, last = piece.first, piece.last
+        end = min(self.run_end(last), high) if self._goes_on(last) and last not in self._breaks else last
+        while last < end and self._tokens[last].tag in {"NNP", "NNPS", "HYPH", "IN"} and self._fits_person(last):
+            last += 1
+        while (
+            piece.label == "PERSON"
+            and not piece.title
+            and first > low
+            and first not in self._breaks
+            and self._tokens[first - 1].sentence == self._tokens[first].sentence
+            and self._tokens[first - 1].tag == "NNP"
+            and capital(self._tokens[first - 1])
+            and self._fits_person(first - 1)
+        ):
+            first -= 1
+        label = "PERSON" if (first, last) != (piece.first, piece.last) else piece.label
+        return Piece(first, last, label, piece.title)
+
+    def _text(self, piece: Piece) -> str:
+        return self._prior.text(piece.first, piece.last)

@@ -1,0 +1,70 @@
+"""Stretches of tokens taken for names, and the model's own."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+import msgspec
+
+from companion.model import Token
+
+NAME_LABELS = frozenset(
+    {"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "EVENT", "WORK_OF_ART", "PRODUCT", "LAW", "LANGUAGE"}
+)
+HYPHENS = frozenset("-‐‑–")
+APOSTROPHES = frozenset({"'", "’", "‘", "`"})
+POSSESSIVES = frozenset({"'s", "’s", "'S", "’S", "'", "’"})
+BREAKS = frozenset('()[]{}/;:|—…*<>=•«»“”"')
+
+
+class Piece(msgspec.Struct, frozen=True, gc=False):
+    """Tokens `first` to `last` (exclusive) taken for one name.
+
+    Attributes:
+        label: what the model called it (OntoNotes), or "" when a rule found it.
+        title: lower-cased title that stood before it, or "".
+    """
+
+    first: int
+    last: int
+    label: str
+    title: str = ""
+
+
+def capital(token: Token) -> bool:
+    """Whether the token begins like a name ("Kabul", "eBay", "al-Shabaab" does not)."""
+    text = token.text
+    return text[0].isupper() or (len(text) > 2 and text[0].islower() and text[1].isupper())
+
+
+def bare(token: Token) -> str:
+    """The token in lower case without full stops ("Gen." → "gen", "U.S." → "us")."""
+    return token.lower.replace(".", "")
+
+
+def is_word(token: Token) -> bool:
+    """Whether the token holds a letter or a digit."""
+    return any(map(str.isalnum, token.text))
+
+
+def model_names(tokens: Sequence[Token]) -> Iterator[Piece]:
+    """The model's names as they are."""
+    first = -1
+    for index, token in enumerate(tokens):
+        if first >= 0 and (token.entity_start or token.entity != tokens[first].entity):
+            yield Piece(first, index, tokens[first].entity)
+            first = -1
+        if first < 0 and token.entity in NAME_LABELS:
+            first = index
+    if first >= 0:
+        yield Piece(first, len(tokens), tokens[first].entity)
+
+
+def without_overlaps(pieces: Iterable[Piece]) -> list[Piece]:
+    """Pieces in the order of the text; of two that overlap the longer stays."""
+    kept: list[Piece] = []
+    for piece in sorted(pieces, key=lambda piece: (piece.first, -piece.last)):
+        if kept and piece.first < kept[-1].last:
+            if piece.last - piece.first > kept[-1].last - kept[-1].first:
+                kept[-1] = piece
+            continue
+        kept.append(piece)
+    return kept
