@@ -53,7 +53,7 @@ class Voices:
         self._longest = max((claim.end - claim.start for claim in self.claims), default=0)
 
     def at(self, start: int, end: int) -> tuple[Voice, str | None]:
-        """Voice and speaker of a stretch; a quotation wins over the report around it, an inner report over the outer."""
+        """Voice and speaker of a stretch; quotations win over reports around them, inner reports over outer."""
         found = self.claim_at(start, end)
         return ("author", None) if found is None else (found.voice, found.speaker)
 

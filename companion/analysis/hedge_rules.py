@@ -1,0 +1,274 @@
+"""Context rules for the hedge lists: each looks at one match in its sentence and says whether it is a hedge there."""
+
+import re
+from collections.abc import Mapping
+
+from companion.analysis.marking import Check, Context
+from companion.analysis.phrase_lists import Match
+from companion.analysis.speakers import is_passive, subject_of
+from companion.model import Token
+
+_YEAR = re.compile(r"1[5-9]\d\d|20\d\d")
+_WH = frozenset({"whether", "if", "how", "who", "what", "when", "where", "why", "which", "that", "whose"})
+_EVIDENCE = frozenset(
+    "evidence datum data signs clue clues finding findings figures results result study survey report test tests analysis "
+    "trend trends find traces trace everything all fact facts research polls poll signal signals indicators".split()
+)
+_CLAIM_KINDS = frozenset(
+    "insurance jobless unemployment benefit asylum land refund damage compensation expense tax territorial welfare "
+    "disability medical pension payout legal".split()
+)
+
+
+def _first(context: Context, match: Match) -> Token:
+    return context.parse.tokens[match.first]
+
+
+def _last(context: Context, match: Match) -> Token:
+    return context.parse.tokens[match.last]
+
+
+def no_ability(context: Context, match: Match) -> bool:
+    """Not "could not possibly"."""
+    token = _last(context, match)
+    return token.lower != "possibly" or not {context.lower(token, -1), context.lower(token, -2)} & {"not", "n't", "never"}
+
+
+def possible(context: Context, match: Match) -> bool:
+    """Possibility, not ability ("possible to walk"), manner ("as soon as possible") or a superlative ("best possible")."""
+    token = _last(context, match)
+    if token.lower != "possible":
+        return True
+    before, after = context.lower(token, -1), context.lower(token, 1)
+    if before in {"as", "if", "where", "when", "wherever", "whenever", "not", "n't", "only", "than", "make", "makes", "made"}:
+        return False
+    previous = context.near(token, -1)
+    if previous is not None and previous.tag in {"JJS", "RBS"} or after in {"to", "for", "by", "only"}:
+        return False
+    return not any(context.lower(token, back).startswith("mak") or context.lower(token, back) == "made" for back in (-2, -3, -4))
+
+
+def unknown(context: Context, match: Match) -> bool:
+    """Something is not known, not "not clear water" or "in no uncertain terms"."""
+    token = _last(context, match)
+    if context.lower(token, 1) == "terms":
+        return False
+    if _first(context, match).lower not in {"not", "n't"}:
+        return True
+    subject = subject_of(context.parse, context.parse.head(token))
+    return context.lower(token, 1) in _WH or (subject is not None and subject.lower in {"it", "this", "that"})
+
+
+def knowledge(context: Context, match: Match) -> bool:
+    """Nobody can know, not a command to the reader."""
+    subject = subject_of(context.parse, _last(context, match))
+    return subject is None or subject.lower != "you"
+
+
+def seeming(context: Context, match: Match) -> bool:
+    """An impression, not coming into view ("appeared on stage")."""
+    token = _last(context, match)
+    if context.child(token, "xcomp", "acomp", "oprd", "ccomp") is not None or token.dep in {"parataxis"}:
+        return True
+    step = 1
+    following = context.near(token, step)
+    while following is not None and following.pos == "ADV":
+        step += 1
+        following = context.near(token, step)
+    if following is None:
+        return token.lemma == "seem"
+    return following.lower in {"to", "that", "as", "likely", "like"} or following.pos == "ADJ" or token.lemma == "seem"
+
+
+def _finite_clause(context: Context, token: Token) -> Token | None:
+    for child in context.parse.children(token):
+        if child.dep == "ccomp" and context.child(child, "nsubj", "nsubjpass", "expl", "mark") is not None:
+            return child
+    return None
+
+
+def _is_person(token: Token | None) -> bool:
+    return token is not None and (
+        token.entity == "PERSON" or token.lower in {"he", "she", "i", "we", "you", "they", "who"}
+    )
+
+
+def inference(context: Context, match: Match) -> bool:
+    """Evidence suggests a state of things; a person who suggests that we go, or a walk, does not."""
+    token = _last(context, match)
+    subject = subject_of(context.parse, token)
+    if subject is not None and subject.lower in {"i", "we", "you"}:
+        return context.parse.head(token).index == token.index and _finite_clause(context, token) is not None and subject.lower == "we"
+    clause = _finite_clause(context, token)
+    if clause is not None:
+        proposal = clause.tag == "VB" and context.child(clause, "aux") is None
+        return not proposal and not any(child.lower == "should" for child in context.parse.children(clause))
+    if token.dep == "advcl" and context.child(token, "mark", "advmod") is not None and context.lower(token, 1) in {",", "."}:
+        return True
+    return not _is_person(subject) and context.child(token, "dobj") is not None and token.tag != "VBN"
+
+
+def pointing(context: Context, match: Match) -> bool:
+    """Evidence points somewhere; arrows and people point too."""
+    token = _first(context, match)
+    if token.lemma not in {"point", "hint"}:
+        return True
+    subject = subject_of(context.parse, token)
+    return subject is not None and subject.lower in _EVIDENCE
+
+
+def opinion_clause(context: Context, match: Match) -> bool:
+    """Somebody supposes that something is so: the verb has a clause, and is no question to the reader."""
+    token = _last(context, match)
+    subject = subject_of(context.parse, token)
+    if subject is not None and subject.lower == "you":
+        return False
+    if is_passive(context.parse, token):
+        return False
+    return _finite_clause(context, token) is not None or token.dep == "parataxis"
+
+
+def prediction(context: Context, match: Match) -> bool:
+    """A forecast: a clause or a thing that is foreseen; no baby expected, no marriage proposed."""
+    token = _last(context, match)
+    if is_passive(context.parse, token) or token.dep in {"amod", "acl"}:
+        return False
+    clause = _finite_clause(context, token)
+    if token.lemma == "propose":
+        return clause is not None and (clause.tag != "VB" or context.child(clause, "aux") is not None)
+    if clause is not None:
+        return True
+    thing = context.child(token, "dobj")
+    if token.lemma == "expect":
+        return context.child(token, "xcomp", "ccomp") is not None or (
+            thing is not None and thing.pos == "NOUN" and thing.lemma not in {"baby", "child", "guest", "visitor", "twin"}
+        )
+    return thing is not None and token.lemma in {"predict", "forecast", "anticipate", "estimate"}
+
+
+def passive_prediction(context: Context, match: Match) -> bool:
+    """Expected to happen; not "due to rain", not "projected on a wall"."""
+    token = _last(context, match)
+    if token.lower == "to":
+        step = 2 if context.lower(token, 1) in {"also", "soon", "not", "eventually", "further"} else 1
+        following = context.near(token, step)
+        return following is not None and following.tag == "VB"
+    return context.lower(token, 1) not in {"on", "onto", "by", "of"}
+
+
+def hearsay_passive(context: Context, match: Match) -> bool:
+    """"Said to" before a verb."""
+    token = _last(context, match)
+    if token.lower != "to":
+        return True
+    following = context.near(token, 1)
+    if following is not None and following.pos == "ADV":
+        following = context.near(token, 2)
+    return following is not None and following.tag in {"VB", "VBP"}
+
+
+def reporting(context: Context, match: Match) -> bool:
+    """A statement is claimed, not a refund, a prize or lives."""
+    token = _last(context, match)
+    if context.child(token, "ccomp", "xcomp") is not None:
+        return True
+    return any(claim.cue_start <= token.start and token.end <= claim.cue_end for claim in context.voices.claims)
+
+
+def modifies_noun(context: Context, match: Match) -> bool:
+    """Stands before the noun it doubts."""
+    token = _last(context, match)
+    head = context.parse.head(token)
+    return token.dep == "amod" and head.pos in {"NOUN", "PROPN"} and head.index > token.index
+
+
+def claim_noun(context: Context, match: Match) -> bool:
+    """Something said, not an insurance claim or a claims office."""
+    token = _last(context, match)
+    if token.dep == "compound":
+        return False
+    if token.lemma != "claim":
+        return True
+    if any(child.lemma.lower() in _CLAIM_KINDS for child in context.parse.children(token)):
+        return False
+    return context.lower(token, 1) not in {"for", "on", "to"} and context.lower(token, -1) not in {"laid", "lay", "stake"}
+
+
+def not_in_compound(context: Context, match: Match) -> bool:
+    """The noun itself, not the first part of "forecast office"."""
+    return _last(context, match).dep != "compound"
+
+
+def rough_number(context: Context, match: Match) -> bool:
+    """A rough number, not a book about 1984 or a walk around a lake."""
+    token = _first(context, match)
+    if token.lower == "about" and token.dep == "prep":
+        return context.parse.head(token).pos == "VERB" and not _YEAR.fullmatch(context.lower(token, 1)) and (
+            context.parse.head(token).lemma in {"cost", "take", "weigh", "last", "be", "rise", "fall", "pay", "run", "earn", "spend"}
+        )
+    return not (token.lower == "around" and context.near(token, 1) is not None and context.lower(token, -1) == "all")
+
+
+def range_of_numbers(context: Context, match: Match) -> bool:
+    """A range of amounts, not of years or hours."""
+    numbers = [token.text for token in context.parse.tokens[match.first : match.last + 1] if token.tag == "CD"]
+    if all(_YEAR.fullmatch(number) for number in numbers):
+        return False
+    following = context.near(_last(context, match), 1)
+    return following is None or (following.lower not in {"am", "pm", "a.m.", "p.m."} and following.pos != "PROPN")
+
+
+def limits(context: Context, match: Match) -> bool:
+    """An adverbial of its own, not "on paper napkins" or "in general terms"."""
+    token = _last(context, match)
+    following = context.near(token, 1)
+    if token.lower in {"paper", "part", "general", "theory", "principle", "public"} and following is not None:
+        return following.pos not in {"NOUN", "PROPN", "NUM"} and following.lower not in {"of", "-"}
+    return True
+
+
+def degree(context: Context, match: Match) -> bool:
+    """Weakens an adjective or adverb; not "rather than", "would rather", "but rather", "fairly treated"."""
+    token = _last(context, match)
+    if token.lower not in {"rather", "fairly", "moderately"}:
+        return True
+    following, before = context.near(token, 1), context.lower(token, -1)
+    if following is None or following.lower == "than" or before in {"would", "'d", "’d", "but", "or", "had"}:
+        return False
+    return following.pos in {"ADJ", "ADV"} and before != ","
+
+
+def rough_word(context: Context, match: Match) -> bool:
+    """"Almost" and its like before a word of extent."""
+    return _first(context, match).tag != "JJ"
+
+
+def vague(context: Context, match: Match) -> bool:
+    """A quantity without a number."""
+    following = context.near(_first(context, match), 1)
+    return following is None or following.tag != "CD"
+
+
+CHECKS: Mapping[str, Check] = {
+    "no_ability": no_ability,
+    "possible": possible,
+    "unknown": unknown,
+    "knowledge": knowledge,
+    "seeming": seeming,
+    "inference": inference,
+    "pointing": pointing,
+    "opinion_clause": opinion_clause,
+    "prediction": prediction,
+    "passive_prediction": passive_prediction,
+    "hearsay_passive": hearsay_passive,
+    "reporting": reporting,
+    "modifies_noun": modifies_noun,
+    "claim_noun": claim_noun,
+    "not_in_compound": not_in_compound,
+    "rough_number": rough_number,
+    "rough_word": rough_word,
+    "range": range_of_numbers,
+    "limits": limits,
+    "degree": degree,
+    "vague": vague,
+}

@@ -1,0 +1,26 @@
+"""Which mark stands where several of one kind touch."""
+
+from bisect import bisect_left, insort
+from collections.abc import Iterable
+
+from companion.model import Mark
+
+
+def resolve(marks: Iterable[Mark]) -> tuple[Mark, ...]:
+    """Keep marks of one kind apart: the longest wins, then the surer; a hedge and an opinion may both stand.
+
+    Returns:
+        The marks that stay, in the order of the text.
+    """
+    kept: list[Mark] = []
+    taken: dict[str, list[tuple[int, int]]] = {}
+    for mark in sorted(marks, key=lambda mark: (mark.start - mark.end, -mark.confidence, mark.start, mark.rule)):
+        spans = taken.setdefault(mark.kind, [])
+        place = bisect_left(spans, (mark.start, mark.end))
+        if place and spans[place - 1][1] > mark.start:
+            continue
+        if place < len(spans) and spans[place][0] < mark.end:
+            continue
+        insort(spans, (mark.start, mark.end))
+        kept.append(mark)
+    return tuple(sorted(kept, key=lambda mark: (mark.start, mark.end, mark.kind)))
