@@ -97,8 +97,8 @@ class Linker:
             if short in self._by_key and long in self._by_key:
                 self.join(self._by_key[long], self._by_key[short])
         self._countries()
-        self._plurals()
         self._people()
+        self._plurals()
         self._acronyms()
         self._short_forms()
 
@@ -113,8 +113,13 @@ class Linker:
     def _plurals(self) -> None:
         for group in self._groups:
             single = self._by_key.get(group.key.removesuffix("s"))
-            if single is not None and single is not group and len(single.key) > 3 and group.kind != "person":
-                if single.kind == group.kind or group.kind in {"group", "organisation", "product"}:
+            if single is not None and single is not group and len(single.key) > 3:
+                family = (
+                    single.kind == "person"
+                    and self.root(single.key) != single.key
+                    and group.kind in {"person", "organisation"}
+                )
+                if family or single.kind == group.kind != "person" or group.kind in {"group", "product"}:
                     self.join(single, group)
 
     def _people(self) -> None:

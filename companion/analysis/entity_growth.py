@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from companion.analysis.entity_pieces import HYPHENS, Piece, bare, capital
+from companion.analysis.entity_pieces import HYPHENS, POSSESSIVES, Piece, bare, capital
 from companion.analysis.name_lists import NameLists
 from companion.analysis.name_prior import NamePrior
 from companion.model import Token
@@ -18,15 +18,17 @@ class Growth:
         lists: the word lists.
         prior: what the lexicon knows of names.
         breaks: tokens that begin a line no name may run across.
+        loose: whether the text has spaces round the hyphens inside words ("well - known").
     """
 
     def __init__(
-        self, tokens: Sequence[Token], lists: NameLists, prior: NamePrior, breaks: frozenset[int] = frozenset()
+        self, tokens: Sequence[Token], lists: NameLists, prior: NamePrior, breaks: frozenset[int], loose: bool
     ) -> None:
         self._tokens = tokens
         self._lists = lists
         self._prior = prior
         self._breaks = breaks
+        self._loose = loose
 
     def run_end(self, index: int) -> int:
         """End of the run of capitalised words, with particles and hyphens between, that begins at `index`."""
@@ -48,7 +50,7 @@ class Growth:
         """Whether a small word or a hyphen here has the name going on after it."""
         token = self._tokens[index]
         if token.text in HYPHENS:
-            return self._tight(index) and self._goes_on(index + 1)
+            return self._tight(index) and (self._goes_on(index + 1) or self.is_loose_hyphen(index))
         return token.lower in self._lists.particles and self._goes_on(index + 1)
 
     def _goes_on(self, index: int) -> bool:
@@ -68,10 +70,25 @@ class Growth:
             and capital(tokens[index + 2])
         )
 
+    def is_loose_hyphen(self, index: int, person: bool = False) -> bool:
+        """Whether a hyphen between spaces belongs to a name, in a text that has such spaces."""
+        if not self._loose or not 0 < index < len(self._tokens) - 1 or self._tokens[index].text not in HYPHENS:
+            return False
+        left, right = self._tokens[index - 1], self._tokens[index + 1]
+        if right.sentence != left.sentence:
+            return False
+        if left.lower in self._lists.particles or left.lower in self._lists.prefixes or right.text[0].isdigit():
+            return True
+        if person:
+            return capital(left) and not self._prior.is_common(left.lower)
+        return capital(left) and not capital(right) and left.tag == "NNP" and right.tag == "NNP"
+
     def _tight(self, index: int) -> bool:
-        """Whether a hyphen without spaces stands at `index`."""
+        """Whether a hyphen that joins stands at `index`."""
         if not 0 < index < len(self._tokens):
             return False
+        if self.is_loose_hyphen(index):
+            return True
         token, before = self._tokens[index], self._tokens[index - 1]
         return (
             token.text in HYPHENS
@@ -87,6 +104,28 @@ class Growth:
         while self._tight(first - 1) and self._starts_before(first) and not self._side_by_side(first - 2, first):
             first -= 2
         return first, last
+
+    def join_places(self, first: int, last: int) -> int:
+        """Where "Port of Acajutla" or "Sultanate of Oman" begins when only the last word was taken for a name."""
+        if first < 2 or self._tokens[first - 1].lower != "of":
+            return first
+        before = self._tokens[first - 2]
+        fits = (
+            capital(before) and before.lower in self._lists.place_of and before.sentence == self._tokens[first].sentence
+        )
+        return first - 2 if fits else first
+
+    def join_owner(self, first: int, last: int) -> int:
+        """Where "Magistrate's Court" or "Women's Tennis Association" ends when it was cut at the 's."""
+        at = last + 1
+        if at >= len(self._tokens) or self._tokens[last].text not in POSSESSIVES:
+            return last
+        owner = self._tokens[last - 1]
+        if owner.lower not in self._lists.titles and owner.tag != "NNPS":
+            return last
+        end = self.run_end(at)
+        things = self._lists.organisation_heads | self._lists.place_heads
+        return end if end > at and self._tokens[end - 1].lower in things else last
 
     def _starts_before(self, first: int) -> bool:
         if first < 2:

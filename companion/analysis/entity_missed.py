@@ -1,5 +1,6 @@
 """Names the model did not see: known elsewhere in the article, after a title, in the gazetteer, or shaped like one."""
 
+from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 
 from companion.analysis.entity_pieces import Piece, capital
@@ -8,6 +9,8 @@ from companion.analysis.entity_types import is_acronym
 from companion.analysis.name_lists import NameLists
 from companion.analysis.name_prior import NamePrior, key_of
 from companion.model import Token
+
+_LONGEST = 4  # words of a known name looked for inside a run of capitals
 
 
 class Finder:
@@ -26,6 +29,7 @@ class Finder:
         self._prior = prior
         self._cleaner = cleaner
         self._known = known
+        self._counts = Counter(token.text for token in tokens if token.text.isupper() and len(token.text) > 2)
         self._lower = {token.lower for token in tokens if token.text[0].islower()}
 
     def find(self, pieces: Sequence[Piece]) -> Iterator[Piece]:
@@ -54,6 +58,19 @@ class Finder:
             found = self._accept(piece)
             if found is not None:
                 yield found
+            elif piece.last - piece.first > 1:
+                yield from self._known_inside(piece)
+
+    def _known_inside(self, piece: Piece) -> Iterator[Piece]:
+        """Known names in a run of capitals that is none as a whole (a headline, or text set in capitals)."""
+        first = piece.first
+        while first < piece.last:
+            for last in range(min(piece.last, first + _LONGEST), first, -1):
+                if key_of(self._prior.text(first, last)) in self._known and not self._only_a_word(first, last):
+                    yield Piece(first, last, "")
+                    first = last - 1
+                    break
+            first += 1
 
     def _accept(self, piece: Piece) -> Piece | None:
         first, last = piece.first, piece.last
@@ -86,10 +103,15 @@ class Finder:
             return False
         weights = self._prior.weights(name)
         if is_acronym(name):
-            return weights.get("place", 0) >= 3 or weights.get("organisation", 0) >= 2
+            return self._acronym(index, name, weights)
         if token.lower in self._lower or self._begins(index) and self._prior.is_common(token.lower):
             return False
         return max(weights.get("place", 0), weights.get("organisation", 0), weights.get("group", 0)) >= 2
+
+    def _acronym(self, index: int, name: str, weights: dict[str, float]) -> bool:
+        if weights.get("place", 0) >= 3 or weights.get("organisation", 0) >= 2:
+            return True
+        return len(name) > 2 and self._counts[name] > 1 and not self._heading(Piece(index, index + 1, ""))
 
     def _several(self, piece: Piece, name: str) -> Piece | None:
         weights = self._prior.weights(name)

@@ -10,6 +10,9 @@ from companion.analysis.name_prior import NamePrior
 from companion.model import Token
 
 _MONTHS_AND_NAMES = frozenset({"may", "march", "june", "april", "august"})
+_FUNCTION_TAGS = frozenset(
+    {"IN", "RB", "VBG", "VB", "VBD", "CC", "WRB", "WP", "PRP", "DT", "UH", "MD", "TO", "EX", "PRP$"}
+)
 _CURRENCY_SIGNS = frozenset("$€£¥")
 
 
@@ -36,8 +39,7 @@ class Cleaner:
         self._lists = lists
         self._prior = prior
         self._breaks = breaks
-        self._loose = loose
-        self.growth = Growth(tokens, lists, prior, breaks)
+        self.growth = Growth(tokens, lists, prior, breaks, loose)
         self.titles = Titles(tokens, lists)
 
     def clean(self, piece: Piece) -> list[Piece]:
@@ -59,6 +61,8 @@ class Cleaner:
             return None
         last = self.growth.complete(first, last, part.label)
         first, last = self.growth.join_hyphens(first, last)
+        if part.label != "PERSON":
+            first, last = self.growth.join_places(first, last), self.growth.join_owner(first, last)
         first, last = self.trim(first, last)
         if first >= last:
             return None
@@ -88,7 +92,7 @@ class Cleaner:
         if token.text in POSSESSIVES:
             return self._ends_owner(start, index)
         if token.text in HYPHENS and self._tokens[index - 1].space_after and token.space_after:
-            return not (self._loose and self._is_loose_hyphen(index))
+            return not self.growth.is_loose_hyphen(index, piece.label == "PERSON")
         if token.text == ",":
             return bare(self._tokens[index + 1]) not in {"inc", "ltd", "llc", "jr", "sr"} and not self._is_opened(
                 start, index
@@ -99,13 +103,6 @@ class Cleaner:
             return True
         sides = self._prior.text(start, index), self._prior.text(index + 1, piece.last)
         return all(self._prior.is_place(side) for side in sides)
-
-    def _is_loose_hyphen(self, index: int) -> bool:
-        """Whether a hyphen between spaces belongs to a name, in a text that has such spaces."""
-        left, right = self._tokens[index - 1], self._tokens[index + 1]
-        if left.lower in self._lists.particles or left.lower in self._lists.prefixes or right.text[0].isdigit():
-            return True
-        return capital(left) and not capital(right)
 
     def _is_opened(self, start: int, index: int) -> bool:
         """Whether a phrase like "Ministry of Health" stands before a comma, so that the list may go on inside it."""
@@ -148,6 +145,13 @@ class Cleaner:
     def _cut_left(self, first: int, last: int) -> bool:
         token = self._tokens[first]
         word = token.lower
+        if (
+            last - first > 1
+            and token.tag in _FUNCTION_TAGS
+            and self._begins_sentence(first)
+            and word not in self._lists.particles
+        ):
+            return True
         if word in self._lists.determiners:
             return not (word == "the" and last - first == 2 and self._prior.is_town(self._prior.text(first, last)))
         if token.text in POSSESSIVES or not is_word(token) or word in {"and", "of", "s", "or"}:
@@ -155,6 +159,9 @@ class Cleaner:
         if token.text[0].islower() and not capital(token):
             return word not in self._lists.particles or last - first == 1 or not self._may_follow(first + 1)
         return last - first > 1 and word in self._lists.calendar and word not in _MONTHS_AND_NAMES
+
+    def _begins_sentence(self, index: int) -> bool:
+        return index == 0 or self._tokens[index - 1].sentence != self._tokens[index].sentence
 
     def _may_follow(self, index: int) -> bool:
         return capital(self._tokens[index]) or self._tokens[index].text in HYPHENS

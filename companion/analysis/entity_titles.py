@@ -46,7 +46,7 @@ class Titles:
         office = self._office(first, last)
         at = self._last_title(piece, office)
         if at < 0:
-            end = self._cut_end(first, last if office < 0 else office)
+            end = last if self._is_surname(piece) else self._cut_end(first, last if office < 0 else office)
             return [piece] if end == last else [Piece(first, end, "")] if end > first else []
         begin = at
         while begin > first and (self.is_any(begin - 1) or self._tokens[begin - 1].lower in {"of", "and"}):
@@ -85,6 +85,10 @@ class Titles:
             elif 0 <= office < index and word in self._lists.portfolios and self._tokens[index - 1].lower == "of":
                 found = index
         return found
+
+    def _is_surname(self, piece: Piece) -> bool:
+        """Whether a title at the end is a person's last name (Sadik Sheikh), not an office (EAC Chairperson)."""
+        return piece.label == "PERSON" and not self._tokens[piece.first].text.isupper()
 
     def _cut_end(self, first: int, last: int) -> int:
         while last > first and (self.is_strong(last - 1) or bare(self._tokens[last - 1]) in {"heads", "head"}):

@@ -19,7 +19,7 @@ _LABEL_WEIGHTS: dict[str, tuple[str, float]] = {
     "LOC": ("place", 1.6),
     "FAC": ("place", 1.3),
     "ORG": ("organisation", 1.5),
-    "NORP": ("group", 2.0),
+    "NORP": ("group", 1.3),
     "LANGUAGE": ("group", 1.5),
     "EVENT": ("event", 1.6),
     "WORK_OF_ART": ("work", 1.3),
@@ -142,7 +142,7 @@ class Contexts:
             yield "place", 1.0
             yield "person", -0.5
         elif word in lists.weak_prepositions:
-            yield "place", 0.3
+            yield "place", 1.2 if self._tokens[one.head].lemma in lists.motion else 0.3
         elif word == "of" and two is not None and two.lower in lists.place_carriers and two.text[0].islower():
             yield "place", 2.0
         elif one.pos == "NOUN" and one.text[0].islower():
@@ -167,7 +167,7 @@ class Contexts:
             if one.lower in lists.organisation_members:
                 yield "organisation", 1.0
                 yield "person", -0.7
-            if one.lower == "who":
+            if one.lower in {"who", "whose"}:
                 yield "person", 2.0
             if one.lower in lists.kin and one.tag == "NNS":
                 yield "person", 1.0

@@ -27,7 +27,9 @@ class NameLists(msgspec.Struct, frozen=True):
     place_openers: frozenset[str]
     place_kinds: frozenset[str]
     place_carriers: frozenset[str]
+    place_of: frozenset[str]
     directions: frozenset[str]
+    motion: frozenset[str]
     determiners: frozenset[str]
     particles: frozenset[str]
     prefixes: frozenset[str]
@@ -64,6 +66,8 @@ def load_name_lists(folder: Path) -> NameLists:
         place_openers=places["openers"],
         place_kinds=places["kinds"],
         place_carriers=places["carriers"],
+        place_of=places["of"],
         directions=places["directions"],
+        motion=places["motion"],
         **small,
     )

@@ -21,6 +21,7 @@ _KIND_OF_LEXNAME = {
     "noun.group": "organisation",
     "noun.object": "place",
 }
+_GROUP_LEXNAMES = frozenset({"noun.person", "adj.pert", "adj.all"})
 _KIND_OF_WORD = {
     "country": "place", "city": "place", "town": "place", "river": "place", "region": "place", "state": "place",
     "capital": "place", "island": "place", "mountain": "place", "sea": "place", "continent": "place",
@@ -142,7 +143,12 @@ class NamePrior:
             add("place", 3.0 if population >= 1_000_000 else 2.0 if population >= TOWN_POPULATION else 1.0)
 
     def _look_up_senses(self, name: str, add) -> None:
-        senses = [sense for sense in self._lexicon.senses(name.lower(), "n") if sense.instance]
+        every = self._lexicon.senses(name)
+        if any(
+            sense.lemma[:1].isupper() and not sense.instance and sense.lexname in _GROUP_LEXNAMES for sense in every
+        ):
+            add("group", 2.0)
+        senses = [sense for sense in every if sense.instance]
         if senses:
             kind = _KIND_OF_LEXNAME.get(senses[0].lexname)
             if kind is not None:
