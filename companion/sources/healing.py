@@ -24,7 +24,10 @@ def ends_sentence(text: str) -> bool:
 
 def starts_lower(text: str) -> bool:
     """Whether the first letter or digit is a lower-case letter."""
-    found = _FIRST_LETTER.match(text.lstrip())
+    text = text.lstrip()
+    if text[:1] == "*" and text.count("*") == 1:  # a footnote's star, not an emphasis
+        return False
+    found = _FIRST_LETTER.match(text)
     return found is not None and found.group(1).islower()
 
 

@@ -12,7 +12,9 @@ _WORD = re.compile(r"[^\W\d_]+(?:[-‐’'][^\W\d_]+)*")
 _BROKEN = re.compile(r"([^\W\d_]+(?:[-‐][^\W_]+)*[-‐]?)$")
 _HYPHENS = "-‐\u00ad"
 # First elements that English joins with a hyphen far more often than without.
-_LOOSE = frozenset("all anti co cross ex half high long low mid non post pro quasi self semi short so then well".split())
+_LOOSE = frozenset(
+    "all anti co cross ex half high long low mid non post pro quasi self semi short so then well".split()
+)
 
 
 class Vocabulary:
@@ -28,7 +30,10 @@ class Vocabulary:
         self._words: Counter[str] = Counter()
         self._own_sign = False
         inner_own_sign = False
+        lines = broken = 0
         for text in texts:
+            lines += 1
+            broken += text[-1] == "-"
             words = _WORD.findall(text)
             if text[-1:] in _HYPHENS and words:
                 words.pop()
@@ -36,6 +41,7 @@ class Vocabulary:
             self._own_sign |= text[-1:] in (SOFT_HYPHEN, "‐")
             inner_own_sign |= "‐" in text[:-1]
         self._own_sign &= not inner_own_sign
+        self._breaks_words = broken > 0.03 * lines
 
     def keeps_hyphen(self, before: str, after: str) -> bool:
         """Whether the word broken between two lines is written with a hyphen.
@@ -62,8 +68,14 @@ class Vocabulary:
         if second.group()[0].isupper():
             return True
         parts = head.rsplit("-", 1)[-1], tail.split("-", 1)[0]
-        if self._known("".join(parts)):
+        both = all(len(part) > 2 and self._known(part) for part in parts)
+        if self._known("".join(parts)) and not (both and not self._breaks_words):
             return False
         if parts[0] in _LOOSE or "-" in head or "-" in tail:
             return True
-        return all(len(part) > 2 and self._known(part) for part in parts)
+        return both
+
+
+def is_suspended(before: str, after: str) -> bool:
+    """Whether the hyphen at the end of a line stands for a word that follows later ("pre- and post-war")."""
+    return before[-1] in "-‐" and re.match(r"(?:and|or|to|und)(?=\s)", after) is not None

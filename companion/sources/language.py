@@ -63,4 +63,6 @@ def language_warning(code: str) -> str | None:
     """What to tell the reader about a text that is not English."""
     if code == "en":
         return None
-    return f"Companion explains English; this text seems to be in {NAMES.get(code, NAMES['und'])}, so nothing is marked."
+    return (
+        f"Companion explains English; this text seems to be in {NAMES.get(code, NAMES['und'])}, so nothing is marked."
+    )

@@ -23,10 +23,11 @@ _NAME_WORD = re.compile(r"(?:[A-Z][\w’'-]*\.?|[A-Z]\.(?:[A-Z]\.)*)$")
 
 
 class Credit(msgspec.Struct, frozen=True):
-    """What a line at the head of an article says of its origin."""
+    """What a line at the head of an article says of its origin; `marked` if it says "by"."""
 
     byline: str | None = None
     published: str | None = None
+    marked: bool = False
 
 
 def plain(text: str) -> str:
@@ -42,7 +43,9 @@ def read_credit(line: str) -> Credit | None:
     found, published = find_date(text), None
     if found is not None:
         published, start, end = found
-        text = text[:start].rstrip(_SEPARATORS) + (" | " if start and text[end:].strip(_SEPARATORS) else "") + text[end:]
+        text = (
+            text[:start].rstrip(_SEPARATORS) + (" | " if start and text[end:].strip(_SEPARATORS) else "") + text[end:]
+        )
     text = text.strip(_SEPARATORS)
     if not text:
         return Credit(None, published)
@@ -50,7 +53,7 @@ def read_credit(line: str) -> Credit | None:
     parts = [part.strip(_SEPARATORS) for part in re.split(r"\s*[|•·]\s*", text[by.end() :] if by else text)]
     names = parts[0]
     if by and names[:1].isupper() and len(names) < 120 and not ends_sentence(names.rstrip(".")):
-        return Credit(_without_role(names), published)
+        return Credit(_without_role(names), published, marked=True)
     if all(_NOISE.fullmatch(part) for part in parts):
         return Credit(None, published)
     if looks_like_names(names) and all(_NOISE.fullmatch(part) for part in parts[1:]):
@@ -110,6 +113,8 @@ def read_head(pieces: Sequence[Piece], hints: Facts) -> tuple[list[Piece], Facts
             continue
         lines = [part for part in split_piece(piece) if part.text]
         credits_found = [read_credit(part.text) for part in lines]
+        if byline and any(credit and credit.byline and not credit.marked for credit in credits_found):
+            credits_found = [None]  # a second line of names is a heading or the text
         if piece.kind in ("paragraph", "caption", "furniture") and all(c is not None for c in credits_found):
             for credit in credits_found:
                 byline = byline or (credit.byline if credit else None)
@@ -122,9 +127,7 @@ def read_head(pieces: Sequence[Piece], hints: Facts) -> tuple[list[Piece], Facts
         if place > after and piece.kind == "paragraph" and len(piece.text) > 240:
             break
         place += 1
-    return found, Facts(
-        title, byline or hints.byline, published or hints.published, hints.source, hints.url
-    )
+    return found, Facts(title, byline or hints.byline, published or hints.published, hints.source, hints.url)
 
 
 def _title(pieces: Sequence[Piece], printed: str | None) -> int | None:
@@ -142,7 +145,9 @@ def _title(pieces: Sequence[Piece], printed: str | None) -> int | None:
         return at
     body = any(p.kind == "paragraph" and ends_sentence(p.text) and len(p.text) > 80 for p in pieces[at + 1 : at + 6])
     short = len(text) <= 160 and "\n" not in text and len(text.split()) > 1
-    return at if body and short and not ends_sentence(text) and not text.endswith((":", ",")) and _headlike(text) else None
+    return (
+        at if body and short and not ends_sentence(text) and not text.endswith((":", ",")) and _headlike(text) else None
+    )
 
 
 def _headlike(text: str) -> bool:

@@ -23,10 +23,10 @@ from companion.sources.words import known_word
 
 MOST_PAGES = 3000
 MOST_SECONDS = 90.0
-NO_TEXT = (
-    "This PDF holds pictures of pages, not text. Companion cannot read it yet. You can still look at the pages."
+NO_TEXT = "This PDF holds pictures of pages, not text. Companion cannot read it yet. You can still look at the pages."
+REPAIRED = (
+    "This PDF is damaged; Companion mended what it could, and parts may be missing. Download it again to be sure."
 )
-REPAIRED = "This PDF is damaged; Companion mended what it could, and parts may be missing. Download it again to be sure."
 _DOMAIN = re.compile(r"(?:https?://)?(?:www\.)?([\w-]+(?:\.[\w-]+)+)(?:/\S*)?")
 _AGAIN = "Download or save it again, or open it in another program and print it to a new PDF."
 

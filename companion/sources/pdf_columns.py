@@ -158,12 +158,15 @@ def _near(values: list[float], value: float, reach: float) -> list[float]:
 
 def _column(lines: list[Line]) -> Column:
     whole = _whole_lines(sorted(lines, key=lambda line: (line.base, line.left)))
-    weights: Counter[int] = Counter()
-    for line in whole:
-        weights[round(line.left)] += 1
-    most = weights.most_common(1)[0][1]
-    left = min(place for place, count in weights.items() if count >= 0.6 * most)
-    return Column(whole[0].page, float(left), max(line.right for line in whole), whole)
+    return Column(whole[0].page, _left_margin(whole), max(line.right for line in whole), whole)
+
+
+def _left_margin(lines: Sequence[Line]) -> float:
+    """Where lines begin that are not indented: the leftmost place at which more than a few do."""
+    places = Counter(round(line.left) for line in lines)
+    near = {place: count + places[place - 1] + places[place + 1] for place, count in places.items()}
+    enough = min(max(0.12 * len(lines), 2), max(near.values()))
+    return float(min(place for place, count in near.items() if count >= enough and places[place]))
 
 
 def _whole_lines(lines: list[Line]) -> list[Line]:

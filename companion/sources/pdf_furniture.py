@@ -104,9 +104,9 @@ def _running(
         depth = 0
         for count, row in enumerate(rows, 1):
             following = rows[count][0].base if count < len(rows) else None
-            if any(
-                (_key(line), round(line.base / 4)) in repeated or _place(line) in usual for line in row
-            ) or _lone(row, following, sheet, body_size):
+            if any((_key(line), round(line.base / 4)) in repeated or _place(line) in usual for line in row) or _lone(
+                row, following, sheet, body_size
+            ):
                 depth = count
         for row in rows[:depth]:
             found.update(id(line) for line in row)

@@ -167,7 +167,9 @@ def _weight(span: dict[str, Any]) -> tuple[bool, bool]:
     return bold, bool(flags & _ITALIC) or "italic" in name or "oblique" in name
 
 
-def _heights(box: tuple[float, float, float, float], origin: Point, direction: Point, size: float) -> tuple[float, float]:
+def _heights(
+    box: tuple[float, float, float, float], origin: Point, direction: Point, size: float
+) -> tuple[float, float]:
     """Extents above and below the baseline, kept to what letters of this size can have."""
     x0, y0, x1, y1 = box
     heights = [

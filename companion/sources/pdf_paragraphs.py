@@ -1,5 +1,6 @@
 """Columns of printed lines → paragraphs, headings and lists, healed over columns and pages."""
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 
@@ -10,6 +11,8 @@ from companion.sources.pdf_columns import Column
 from companion.sources.pdf_lines import Line
 
 _HYPHENS = "-‐\u00ad"
+_CLOSING = re.compile(r"[.!?…:;,\"”’)]$")
+_SPEAKER = re.compile(r"(?:[QA]|[A-Z][A-Z .'’-]{2,30}):\s")
 
 
 class Body(msgspec.Struct, frozen=True):
@@ -21,7 +24,7 @@ class Body(msgspec.Struct, frozen=True):
         leading: usual distance between baselines, by (size, bold), in points.
         indented: whether paragraphs begin with an indent.
         justified: whether lines are set to one width.
-        rights: right margin for each left margin of the document's columns, in whole points.
+        frames: left and right margins of the columns that hold several lines of running text.
     """
 
     size: float
@@ -29,7 +32,7 @@ class Body(msgspec.Struct, frozen=True):
     leading: dict[tuple[float, bool], float]
     indented: bool
     justified: bool
-    rights: dict[int, float]
+    frames: tuple[tuple[float, float], ...]
 
 
 class Group(msgspec.Struct):
@@ -61,12 +64,14 @@ def measure(columns: Sequence[Column]) -> Body:
             sizes[line.style] += len(line.text)
     size, bold = sizes.most_common(1)[0][0] if sizes else (10.0, False)
     leading = {style: _smallest_usual(counts) for style, counts in gaps.items()}
-    rights: dict[int, float] = {}
-    for column in columns:
-        right = max((line.right for line in column.lines if line.style == (size, bold)), default=column.right)
-        rights[round(column.left)] = max(rights.get(round(column.left), 0.0), right)
-    indented, justified = _habits(columns, (size, bold), leading, rights)
-    return Body(size, bold, leading, indented, justified, rights)
+    frames = tuple(sorted({frame for frame in (_frame(column, (size, bold)) for column in columns) if frame}))
+    indented, justified = _habits(columns, (size, bold), leading)
+    return Body(size, bold, leading, indented, justified, frames)
+
+
+def _frame(column: Column, style: tuple[float, bool]) -> tuple[float, float] | None:
+    rights = [line.right for line in column.lines if line.style == style]
+    return (column.left, max(rights)) if len(rights) > 3 else None
 
 
 def _smallest_usual(counts: Counter[float]) -> float:
@@ -76,14 +81,13 @@ def _smallest_usual(counts: Counter[float]) -> float:
 
 
 def _habits(
-    columns: Sequence[Column],
-    style: tuple[float, bool],
-    leading: dict[tuple[float, bool], float],
-    rights: dict[int, float],
+    columns: Sequence[Column], style: tuple[float, bool], leading: dict[tuple[float, bool], float]
 ) -> tuple[bool, bool]:
+    """Whether paragraphs begin with an indent, and whether lines are justified."""
     indents = gaps = full = total = 0
     for column in columns:
-        right = rights[round(column.left)]
+        frame = _frame(column, style)
+        right = frame[1] if frame else column.right
         for above, line in zip(column.lines, column.lines[1:], strict=False):
             if line.style != style or above.style != style:
                 continue
@@ -137,10 +141,12 @@ def _begins(group: Group, line: Line, column: Column, body: Body) -> bool:
         return True
     if above.text[-1] in _HYPHENS and starts_lower(line.text):
         return False
-    if is_list_item(line.text) and line.left <= group.first.left + 0.5 * line.size:
-        return is_list_item(group.first.text) or _short(above, line, column, body)
     if is_list_item(group.first.text):
-        return line.left < group.first.left - 0.5 * line.size
+        return is_list_item(line.text) or not _in_item(group, line, column, body)
+    if is_list_item(line.text) and (ends_sentence(above.text) or above.text.endswith((":", ";"))):
+        return _short(above, line, column, body)
+    if _SPEAKER.match(line.text):
+        return True
     if _centred(above, column) and _centred(line, column):
         return False
     return _indent_begins(group, line, column, body) or _fill_begins(above, line, column, body)
@@ -159,13 +165,24 @@ def _indent_begins(group: Group, line: Line, column: Column, body: Body) -> bool
     if not here and before:
         return len(group.lines) > 1 and all(_indent(part, column) for part in group.lines)
     if here and before:
-        return body.indented and ends_sentence(group.last.text) and not _aligned(group)
+        return (
+            body.indented
+            and (_short(group.last, line, column, body) or ends_sentence(group.last.text))
+            and (len(group.lines) == 1 or not _aligned(group))
+        )
     return False
 
 
 def _aligned(group: Group) -> bool:
     """Whether all lines of a block of two or more begin at one place: a quotation set in."""
     return len(group.lines) > 1 and max(p.left for p in group.lines) - min(p.left for p in group.lines) < 1
+
+
+def _in_item(group: Group, line: Line, column: Column, body: Body) -> bool:
+    """Whether a line goes on in a list item: where its second line hangs, or after a full first line."""
+    if len(group.lines) > 1:
+        return abs(line.left - group.last.left) < 0.5 * line.size and not _short(group.last, line, column, body)
+    return line.left > group.first.left - 0.5 * line.size and not _short(group.first, line, column, body)
 
 
 def _fill_begins(above: Line, line: Line, column: Column, body: Body) -> bool:
@@ -185,7 +202,12 @@ def _short(above: Line, line: Line, column: Column, body: Body) -> bool:
 
 
 def _room(line: Line, column: Column, body: Body) -> float:
-    return max(body.rights.get(round(column.left), 0.0), column.right) - line.right
+    """White space after a line, up to the right margin of its column or, for a short column, of one like it."""
+    own = _frame(column, (body.size, body.bold))
+    if own is not None:
+        return own[1] - line.right
+    like = [right for left, right in body.frames if abs(left - column.left) < 3 and right > column.right - 1]
+    return min(like, default=column.right) - line.right
 
 
 def _first_word(line: Line) -> float:
@@ -226,6 +248,8 @@ def _continues(group: Group, following: Group, body: Body) -> bool:
         return False
     if above.text[-1] in _HYPHENS and starts_lower(line.text):
         return True
+    if len(following.lines) == 1 and _headlike(following, body):
+        return False
     indented = _indent(line, following.column)
     if not ends_sentence(above.text):
         if goes_on(above.text, line.text):
@@ -237,3 +261,9 @@ def _continues(group: Group, following: Group, body: Body) -> bool:
         return False
     return not indented
 
+
+def _headlike(group: Group, body: Body) -> bool:
+    """Whether a lone line looks like a heading in the body's own type: short, capitalised, without a full stop."""
+    text = group.first.text
+    short = _room(group.first, group.column, body) > 0.3 * (group.column.right - group.column.left)
+    return short and text[0].isupper() and not _CLOSING.search(text)

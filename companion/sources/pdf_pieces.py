@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from companion.model import BlockKind, Style, TextLine
 from companion.sources.characters import SOFT_HYPHEN
 from companion.sources.healing import ends_sentence, is_list_item
-from companion.sources.hyphens import Vocabulary
+from companion.sources.hyphens import Vocabulary, is_suspended
 from companion.sources.pdf_lines import Line
 from companion.sources.pdf_paragraphs import Body, Group
 from companion.sources.piece import Piece
@@ -31,9 +31,11 @@ def group_piece(group: Group, body: Body, vocabulary: Vocabulary) -> Piece:
         end, separator = len(line.text), " "
         if following is None:
             separator = ""
-        elif line.text[-1] in _HYPHENS and following.text[0].isalnum() and len(line.text) > 1 and line.text[-2].isalnum():
-            separator = ""
-            if not vocabulary.keeps_hyphen(line.text, following.text):
+        elif (
+            line.text[-1] in _HYPHENS and following.text[0].isalnum() and len(line.text) > 1 and line.text[-2].isalnum()
+        ):
+            separator = " " if is_suspended(line.text, following.text) else ""
+            if not separator and not vocabulary.keeps_hyphen(line.text, following.text):
                 end -= 1
         elif line.text[-1] in _DASHES and len(line.text) > 1 and not line.text[-2].isspace():
             separator = ""

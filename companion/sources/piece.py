@@ -73,7 +73,9 @@ def split_piece(piece: Piece) -> list[Piece]:
         text = line.strip()
         start = at + len(line) - len(line.lstrip())
         end = start + len(text)
-        styles = tuple(shift_style(style, -start) for style in piece.styles if start <= style.start and style.end <= end)
+        styles = tuple(
+            shift_style(style, -start) for style in piece.styles if start <= style.start and style.end <= end
+        )
         found.append(msgspec.structs.replace(piece, text=text, styles=styles, start=piece.start + start))
         at += len(line) + 1
     return found

@@ -12,7 +12,9 @@ _ZIPS: tuple[tuple[bytes, Form], ...] = (
 )
 _PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"RIFF", b"II*\x00", b"MM\x00*", b"BM")
 _MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
-_HTML_START = re.compile(rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|title|meta)\b", re.I | re.S)
+_HTML_START = re.compile(
+    rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|title|meta)\b", re.I | re.S
+)
 _HTML_TAG = re.compile(rb"<(?:html|head|body|article|main|div|p|h1|table)\b[^>]*>", re.I)
 _HEADING = re.compile(r"^#{1,6}[ \t]+\S", re.MULTILINE)
 _FRONT = re.compile(r"\A---\s*\n(?:[\w-]+:.*\n)+---\s*\n")
@@ -44,7 +46,9 @@ def sniff(data: bytes, name: str = "") -> Form:
         len(_HTML_TAG.findall(flat[:65536])) > 2 and (suffix in ("html", "htm", "xhtml") or flat.lstrip()[:1] == b"<")
     ):
         return "html"
-    return "markdown" if suffix in ("md", "markdown") or is_markdown(flat[:65536].decode("utf-8", "replace")) else "text"
+    return (
+        "markdown" if suffix in ("md", "markdown") or is_markdown(flat[:65536].decode("utf-8", "replace")) else "text"
+    )
 
 
 def is_markdown(text: str) -> bool:

@@ -11,7 +11,9 @@ _ADDRESS = re.compile(
     r"|(?<!\w)@\w{3,}|\+?\d[\d\s()-]{8,}\d",
     re.IGNORECASE,
 )
-_ONLY_ADDRESS = re.compile(r"(?:https?://\S+|www\.\S+|[\w.+-]+@[\w-]+\.[\w.]+|[\w-]+(?:\.[\w-]+)+(?:/\S*)?)", re.IGNORECASE)
+_ONLY_ADDRESS = re.compile(
+    r"(?:https?://\S+|www\.\S+|[\w.+-]+@[\w-]+\.[\w.]+|[\w-]+(?:\.[\w-]+)+(?:/\S*)?)", re.IGNORECASE
+)
 _ONLY_LINK = re.compile(r"[*_]{0,3}!?\[[^\]]*\]\([^)]*\)[*_]{0,3}")
 _CALL = re.compile(
     r"\b(?:contact|visit|follow|subscribe|sign up|newsletter|e-?mail|write to|reach|call|phone|tel|get in touch|send tips|"
@@ -20,7 +22,8 @@ _CALL = re.compile(
 )
 _RIGHTS = re.compile(r"©|\(c\)\s*\d{4}|\bcopyright\b|\ball rights reserved\b", re.IGNORECASE)
 _CREDIT = re.compile(
-    r"^\(?(?:additional\s+)?(?:reporting|writing|editing|compiled|edited|research|graphics|photographs?)\s+by\b", re.IGNORECASE
+    r"^\(?(?:additional\s+)?(?:reporting|writing|editing|compiled|edited|research|graphics|photographs?)\s+by\b",
+    re.IGNORECASE,
 )
 _OPENING_CALL = re.compile(
     r"^(?:to contact|contact (?:us|the)|follow us|follow \w+ on|subscribe|sign up|like us on|share this|"
@@ -35,7 +38,8 @@ _NOTICE = re.compile(
 )
 _COOKIES = re.compile(r"\bcookies?\b", re.IGNORECASE)
 _CONSENT = re.compile(
-    r"\b(?:accept|consent|privacy policy|cookie policy|we use|our use of|uses? cookies|manage preferences)\b", re.IGNORECASE
+    r"\b(?:accept|consent|privacy policy|cookie policy|we use|our use of|uses? cookies|manage preferences)\b",
+    re.IGNORECASE,
 )
 _CLOSING = 8  # pieces at the end among which contact lines are looked for
 
