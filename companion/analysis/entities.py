@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from companion.analysis.aliases import Group, Linker, abbreviates, initials_match
 from companion.analysis.entity_missed import Finder
-from companion.analysis.entity_pieces import Piece, bare, capital, model_names, without_overlaps
+from companion.analysis.entity_pieces import Piece, model_names, without_overlaps
+from companion.analysis.entity_sieve import Sieve
 from companion.analysis.entity_spans import Cleaner
 from companion.analysis.entity_types import Contexts, combine, is_acronym, model_votes, name_evidence
 from companion.analysis.name_lists import NameLists, load_name_lists
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from companion.lexicon import Lexicon
 
 _LINE = re.compile(r"(?<!\n)\n(?!\n)")
-_LOOSE = re.compile(r"[a-z] - [a-z]")
+_LOOSE = re.compile(r"[a-z] - [a-z]|\bAl - [A-Z]")
 _TIGHT = re.compile(r"[a-z]-[a-z]")
 _SENTENCE_END = re.compile(r"[.!?:;”\"'’)\]]\s*$")
 
@@ -43,6 +44,7 @@ class _Reader:
         self.prior = NamePrior(article.text, parse.tokens, lexicon, {})
         breaks, loose = line_starts(article, parse.tokens), has_loose_hyphens(article.text)
         self.cleaner = Cleaner(parse.tokens, self.lists, self.prior, breaks, loose)
+        self.sieve = Sieve(parse.tokens, self.lists, self.prior)
         self.contexts = Contexts(parse.tokens, self.lists, self.prior)
 
     def entries(self) -> tuple[Entry, ...]:
@@ -71,11 +73,12 @@ class _Reader:
         found: list[Piece] = []
         for raw in model_names(self.tokens):
             found.extend(self.cleaner.clean(raw))
-        found = self.without_junk(without_overlaps(found))
+        found = [piece for piece in without_overlaps(found) if self.sieve.is_name(piece)]
         found = self.cleaner.growth.join_people(found)
         for _ in range(2):
             finder = Finder(self.tokens, self.lists, self.prior, self.cleaner, self.known_names(found))
-            found = self.without_junk(without_overlaps([*found, *finder.find(found)]))
+            further = [piece for piece in finder.find(found) if self.sieve.is_name(piece)]
+            found = without_overlaps([*found, *further])
             found = self.cleaner.growth.join_people(found)
         return found
 
@@ -88,38 +91,6 @@ class _Reader:
             if piece.label == "PERSON" and " " in name:
                 known.update((name.split(" ", 1)[0], name.rsplit(" ", 1)[1]))
         return known
-
-    def without_junk(self, pieces: Iterable[Piece]) -> list[Piece]:
-        return [piece for piece in pieces if not self.is_junk(piece)]
-
-    def is_junk(self, piece: Piece) -> bool:
-        """Dates, currencies, titles and common nouns without a name."""
-        tokens = self.tokens[piece.first : piece.last]
-        lists = self.lists
-        words = [bare(token) for token in tokens]
-        if not any(capital(token) for token in tokens) or len(tokens) == 1 and len(words[0]) < 2:
-            return True
-        if len(tokens) > 12:
-            return True
-        if len(tokens) == 1:
-            word = words[0]
-            if (
-                word in lists.not_names
-                or word in lists.currencies
-                or word
-                in lists.organisation_heads
-                - {"parliament", "congress", "senate", "treasury", "army", "navy", "marines"}
-            ):
-                return True
-            if piece.label != "PERSON" and word in lists.titles | lists.doubtful_titles | lists.modifiers:
-                return True
-            if word in lists.calendar and word not in {"may", "april", "june", "august"}:
-                return True
-        after = self.tokens[piece.last] if piece.last < len(self.tokens) else None
-        if all(word in lists.portfolios or word in {"and", "of"} for word in words) and after is not None:
-            if after.lower in lists.titles:
-                return True
-        return all(word in lists.titles or word in lists.modifiers or word in {"of", "the"} for word in words)
 
     def group(self, key: str, pieces: Sequence[Piece], evidence: Sequence[Counter[str]]) -> Group:
         """A typed group from the mentions of one spelling."""
@@ -195,4 +166,4 @@ def line_starts(article: Article, tokens: Sequence[Token]) -> frozenset[int]:
 
 def has_loose_hyphens(text: str) -> bool:
     """Whether hyphens inside words stand between spaces ("well - known"), as in badly extracted text."""
-    return len(_LOOSE.findall(text)) >= 2 and len(_TIGHT.findall(text)) < len(_LOOSE.findall(text))
+    return _LOOSE.search(text) is not None and _TIGHT.search(text) is None

@@ -80,7 +80,7 @@ class Growth:
         if left.lower in self._lists.particles or left.lower in self._lists.prefixes or right.text[0].isdigit():
             return True
         if person:
-            return capital(left) and not self._prior.is_common(left.lower)
+            return capital(left) and not any(self._prior.is_common(side.lower) for side in (left, right))
         return capital(left) and not capital(right) and left.tag == "NNP" and right.tag == "NNP"
 
     def _tight(self, index: int) -> bool:
@@ -97,9 +97,11 @@ class Growth:
             and before.sentence == token.sentence
         )
 
-    def join_hyphens(self, first: int, last: int) -> tuple[int, int]:
+    def join_hyphens(self, first: int, last: int, person: bool = False) -> tuple[int, int]:
         """Take in what hangs on by a hyphen without spaces, unless two known names merely stand side by side."""
-        while self._tight(last) and self._goes_on(last + 1) and not self._side_by_side(last - 1, last + 1):
+        while last + 1 < len(self._tokens) and not self._side_by_side(last - 1, last + 1):
+            if not (self._tight(last) and self._goes_on(last + 1) or self.is_loose_hyphen(last, person)):
+                break
             last += 2
         while self._tight(first - 1) and self._starts_before(first) and not self._side_by_side(first - 2, first):
             first -= 2
@@ -246,7 +248,7 @@ class Growth:
             return piece
         first, last = piece.first, piece.last
         end = min(self.run_end(last), high) if self._goes_on(last) and last not in self._breaks else last
-        while last < end and self._tokens[last].tag in {"NNP", "NNPS", "HYPH", "IN"} and self._fits_person(last):
+        while last < end and self._tokens[last].tag in {"NNP", "NNPS", "HYPH"} and self._fits_person(last):
             last += 1
         while (
             piece.label == "PERSON"

@@ -60,7 +60,7 @@ class Cleaner:
         if first >= last or self._is_currency(last):
             return None
         last = self.growth.complete(first, last, part.label)
-        first, last = self.growth.join_hyphens(first, last)
+        first, last = self.growth.join_hyphens(first, last, part.label == "PERSON")
         if part.label != "PERSON":
             first, last = self.growth.join_places(first, last), self.growth.join_owner(first, last)
         first, last = self.trim(first, last)
@@ -69,8 +69,9 @@ class Cleaner:
         return Piece(first, last, part.label, part.title or self.titles.before(first))
 
     def _is_currency(self, last: int) -> bool:
-        """Whether a currency sign follows (US $5)."""
-        return last < len(self._tokens) and self._tokens[last].text in _CURRENCY_SIGNS
+        """Whether money follows (US $5, US dollars)."""
+        near = [token for token in self._tokens[last : last + 2] if token.text not in HYPHENS][:1]
+        return any(token.text in _CURRENCY_SIGNS or token.lower in self._lists.currencies for token in near)
 
     def _parts(self, piece: Piece) -> Iterator[tuple[int, int]]:
         """Split at brackets, line ends and the joints of lists."""
@@ -158,7 +159,7 @@ class Cleaner:
             return True
         if token.text[0].islower() and not capital(token):
             return word not in self._lists.particles or last - first == 1 or not self._may_follow(first + 1)
-        return last - first > 1 and word in self._lists.calendar and word not in _MONTHS_AND_NAMES
+        return last - first > 1 and (word in self._lists.calendar - _MONTHS_AND_NAMES or _is_year(token))
 
     def _begins_sentence(self, index: int) -> bool:
         return index == 0 or self._tokens[index - 1].sentence != self._tokens[index].sentence

@@ -99,4 +99,5 @@ class Titles:
 
     def _names_a_thing(self, last: int) -> bool:
         word = self._tokens[last - 1].lower
-        return word in self._lists.organisation_heads or word in self._lists.place_heads
+        lists = self._lists
+        return word in lists.organisation_heads or word in lists.place_heads or word in lists.event_heads

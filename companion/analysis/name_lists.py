@@ -23,6 +23,8 @@ class NameLists(msgspec.Struct, frozen=True):
     organisation_members: frozenset[str]
     organisation_kinds: frozenset[str]
     not_names: frozenset[str]
+    event_heads: frozenset[str]
+    standing: frozenset[str]
     place_heads: frozenset[str]
     place_openers: frozenset[str]
     place_kinds: frozenset[str]
@@ -62,6 +64,8 @@ def load_name_lists(folder: Path) -> NameLists:
         organisation_members=bodies["members"],
         organisation_kinds=bodies["kinds"],
         not_names=bodies["not_names"],
+        event_heads=bodies["events"],
+        standing=bodies["standing"],
         place_heads=places["heads"],
         place_openers=places["openers"],
         place_kinds=places["kinds"],
