@@ -1,0 +1,145 @@
+"""Whether the text says that something rose or fell to or by a figure."""
+
+import tomllib
+from collections.abc import Collection, Sequence
+from functools import cache
+from pathlib import Path
+from typing import Literal
+
+import msgspec
+
+from companion.analysis.lexemes import Lexeme
+from companion.analysis.quantities import Quantity
+from companion.model import Parse, Token
+
+Change = Literal["up", "down"]
+_LINKS = frozenset({"by", "to", "at", "of"})
+
+
+class ChangeWords(msgspec.Struct, frozen=True):
+    """Lemmas of verbs and nouns of change and adverbs, with their direction."""
+
+    verbs: dict[str, Change]
+    nouns: dict[str, Change]
+    adverbs: dict[str, Change]
+
+
+@cache
+def load_changes(path: Path) -> ChangeWords:
+    """Read changes.toml."""
+    with path.open("rb") as file:
+        tables = tomllib.load(file)
+    words = ChangeWords({}, {}, {})
+    directions: tuple[Change, ...] = ("up", "down")
+    for direction in directions:
+        words.verbs.update(dict.fromkeys(tables[direction]["verbs"].split(), direction))
+        words.nouns.update(dict.fromkeys(tables[direction]["nouns"].split(), direction))
+        words.adverbs.update(dict.fromkeys(tables[direction]["adverbs"].split(), direction))
+    return words
+
+
+def change_of(
+    parse: Parse, lexemes: Sequence[Lexeme], quantity: Quantity, hidden: Collection[int], words: ChangeWords
+) -> Change | None:
+    """Up or down, from a sign, an adverb beside the figure or the verb that governs it."""
+    if quantity.sign == "+":
+        return "up"
+    if quantity.unit is None and not quantity.digits:
+        return None
+    beside = _adverb_beside(parse, hidden, words)
+    if beside is not None:
+        return beside
+    if quantity.head is not None and quantity.category in ("people", "count"):
+        return None
+    return _by_verb(parse, hidden, words)
+
+
+def _adverb_beside(parse: Parse, hidden: Collection[int], words: ChangeWords) -> Change | None:
+    """Such as "up 19 cents", "down by 2 %", "34 % higher"."""
+    first, last = min(hidden), max(hidden)
+    sentence = parse.sentences[parse.tokens[first].sentence]
+    at = first - 1
+    while at > sentence.first and parse.tokens[at].lower in (
+        "by",
+        "about",
+        "nearly",
+        "just",
+        "almost",
+        "another",
+        "a",
+        "some",
+        "around",
+        "roughly",
+        "only",
+        "further",
+    ):
+        at -= 1
+    if at >= sentence.first:
+        token = parse.tokens[at]
+        if token.lower in (
+            "up",
+            "down",
+            "higher",
+            "lower",
+            "upward",
+            "downward",
+            "upwards",
+            "downwards",
+        ) and parse.tokens[at - 1].lower not in ("from",):
+            return words.adverbs[token.lower]
+    if (
+        last + 1 < sentence.last
+        and parse.tokens[last + 1].lower in ("higher", "lower", "up", "down")
+        and (last + 2 >= sentence.last or parse.tokens[last + 2].lower != "than")
+    ):
+        return words.adverbs[parse.tokens[last + 1].lower]
+    return None
+
+
+def _by_verb(parse: Parse, hidden: Collection[int], words: ChangeWords) -> Change | None:
+    """The figure is the object, measure or goal of a verb or noun of change."""
+    token = _top(parse, hidden)
+    for _ in range(3):
+        above = parse.head(token)
+        if above.index == token.index:
+            return None
+        if (
+            above.pos == "ADP"
+            and above.lower in _LINKS
+            and token.dep in ("pobj", "npadvmod", "nummod", "prep", "appos")
+        ):
+            token = above
+            continue
+        if above.pos in ("VERB", "AUX"):
+            if token.dep in (
+                "dobj",
+                "npadvmod",
+                "prep",
+                "attr",
+                "advmod",
+                "oprd",
+                "agent",
+                "dep",
+            ) and above.index < min(hidden):
+                return words.verbs.get(above.lemma)
+            return None
+        if (
+            above.pos == "NOUN"
+            and above.lemma in words.nouns
+            and (token.dep == "prep" or token.dep in ("compound", "amod", "nummod", "nmod"))
+        ):
+            return words.nouns[above.lemma] if token.dep == "prep" else None
+        if token.dep in ("conj", "nummod", "appos", "nmod", "quantmod") and above.index in hidden:
+            token = above
+            continue
+        return None
+    return None
+
+
+def _top(parse: Parse, hidden: Collection[int]) -> Token:
+    """The token of the quantity that hangs on something outside it."""
+    for index in sorted(hidden, reverse=True):
+        token = parse.tokens[index]
+        if token.head not in hidden and token.head != token.index and token.dep not in ("quantmod", "advmod", "punct"):
+            return token
+    return parse.tokens[max(hidden)]

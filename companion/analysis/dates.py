@@ -1,0 +1,446 @@
+"""Dates, times, years and decades in one sentence, resolved against the article's own date."""
+
+import datetime
+from collections.abc import Callable, Sequence
+
+import msgspec
+
+from companion.analysis.calendar_words import DECADE_WORDS, MONTHS, WEEKDAYS, iso, year_for
+from companion.analysis.happenings import happening
+from companion.analysis.lexemes import Lexeme
+from companion.analysis.number_words import read_ordinal
+from companion.analysis.relative_dates import read_relative
+from companion.analysis.tense import direction_of
+from companion.analysis.times import read_time
+from companion.model import Category, Parse, Qualifier
+
+DATE_OPENERS = (
+    frozenset(MONTHS) | frozenset(WEEKDAYS) | frozenset(DECADE_WORDS)
+    | frozenset({"today", "yesterday", "tomorrow", "tonight", "last", "next", "this", "noon", "midnight", "ago", "week", "month", "year", "following", "previous"})
+)  # fmt: skip
+DASHES = ("-", "–", "—", "‑")
+_YEAR_CUES = frozenset(
+    """in since by until till from of during before after early late mid to between through throughout for around circa c and or than back
+    spring summer autumn winter fall fiscal fy year end beginning start and""".split()
+)
+_BOUNDS: dict[str, Qualifier] = {
+    "by": "by", "since": "since", "until": "up_to", "till": "up_to", "through": "up_to", "before": "less_than", "after": "more_than",
+    "around": "approx", "about": "approx", "circa": "approx",
+}  # fmt: skip
+_AMBIGUOUS = frozenset({"may", "march", "mar", "sat", "sun", "mon", "wed", "jan", "dec", "sep", "fall"})
+
+
+class DateFind(msgspec.Struct, frozen=True, gc=False):
+    """A date at lexemes `first` to `last` (exclusive); without a value it only keeps its numbers from being counted."""
+
+    first: int
+    last: int
+    value: str | None = None
+    qualifier: Qualifier = "exact"
+    category: Category = "date"
+    about: str | None = None
+
+
+Found = tuple[int, str | None]  # the lexeme after it, and the ISO value
+
+
+def find_dates(parse: Parse, lexemes: Sequence[Lexeme], published: str | None) -> list[DateFind]:
+    """The dates of one sentence, in order, not overlapping."""
+    day = _day(published)
+    found: list[DateFind] = []
+    at = 0
+    while at < len(lexemes):
+        date = _read(parse, lexemes, at, day)
+        if date is None:
+            at += 1
+            continue
+        found.append(date)
+        at = date.last
+    return [_told(parse, lexemes, date) for date in _ranges(lexemes, found)]
+
+
+def _day(published: str | None) -> datetime.date | None:
+    try:
+        return datetime.date.fromisoformat(published[:10]) if published else None
+    except ValueError:
+        return None
+
+
+def _read(parse: Parse, lexemes: Sequence[Lexeme], at: int, day: datetime.date | None) -> DateFind | None:
+    time = read_time(lexemes, at)
+    if time is not None:
+        return DateFind(at, time[0], time[1], category="time")
+    readers: tuple[Callable[[Parse, Sequence[Lexeme], int, datetime.date | None], Found | None], ...] = (
+        _written, _weekday_and_date, _day_month, _month, _decade, _year, read_relative,
+    )  # fmt: skip
+    for reader in readers:
+        got = reader(parse, lexemes, at, day)
+        if got is not None:
+            return DateFind(at, got[0], got[1])
+    return None
+
+
+def _low(lexemes: Sequence[Lexeme], at: int) -> str:
+    return lexemes[at].lower if 0 <= at < len(lexemes) else ""
+
+
+def _is_year(lexemes: Sequence[Lexeme], at: int) -> bool:
+    """Four digits that can be a year and are not part of something longer."""
+    if not 0 <= at < len(lexemes):
+        return False
+    text = lexemes[at].text
+    if not (len(text) == 4 and text.isdigit() and 1000 <= int(text) <= 2199):
+        return False
+    after = lexemes[at + 1] if at + 1 < len(lexemes) else None
+    return after is None or not after.glued or after.kind == "sign"
+
+
+def _written(parse: Parse, lexemes: Sequence[Lexeme], at: int, day: datetime.date | None) -> Found | None:
+    """Such as "2021-08-31", "31/08/2021", "8/31/21": figures alone."""
+    run = lexemes[at : at + 5]
+    if (
+        len(run) < 5
+        or run[1].text != run[3].text
+        or run[1].text not in ("-", "/", ".")
+        or any(not one.glued for one in run[1:])
+    ):
+        return None
+    parts = [one.text for one in run[::2]]
+    if not all(part.isdigit() for part in parts):
+        return None
+    if len(parts[0]) == 4:
+        value = iso(int(parts[0]), int(parts[1]), int(parts[2]))
+    elif len(parts[2]) in (2, 4) and len(parts[0]) <= 2 and len(parts[1]) <= 2:
+        year = int(parts[2]) + (2000 if len(parts[2]) == 2 else 0)
+        first, second = int(parts[0]), int(parts[1])
+        if first <= 12 and second <= 12 and first != second:
+            return at + 5, None  # day or month first? the text does not say
+        value = iso(year, second, first) if first > 12 or first == second else iso(year, first, second)
+    else:
+        return None
+    return (at + 5, value) if value else None
+
+
+def _weekday_and_date(parse: Parse, lexemes: Sequence[Lexeme], at: int, day: datetime.date | None) -> Found | None:
+    """Such as "Thursday, August 12": the date counts."""
+    if _low(lexemes, at) not in WEEKDAYS:
+        return None
+    after = at + 1 + (_low(lexemes, at + 1) == ".")
+    after += _low(lexemes, after) in (",", "the")
+    after += _low(lexemes, after) == "the"
+    return (
+        _day_month(parse, lexemes, after, day) or _month(parse, lexemes, after, day, needs_day=True)
+        if after < len(lexemes)
+        else None
+    )
+
+
+def _day_number(lexemes: Sequence[Lexeme], at: int) -> tuple[int, int] | None:
+    if at >= len(lexemes):
+        return None
+    ordinal = read_ordinal(lexemes, at)
+    if ordinal is not None and ordinal[0] <= 31:
+        return ordinal
+    text = lexemes[at].text
+    if text.isdigit() and len(text) <= 2 and 1 <= int(text) <= 31:
+        after = lexemes[at + 1] if at + 1 < len(lexemes) else None
+        if after is None or not after.glued or after.text in (",", ".", ")", ";", ":", "’", "'", "—", *DASHES):
+            return int(text), at + 1
+    return None
+
+
+def _day_month(parse: Parse, lexemes: Sequence[Lexeme], at: int, day: datetime.date | None) -> Found | None:
+    """Such as "31 August 2021", "the 31st of August"."""
+    number = _day_number(lexemes, at)
+    if number is None:
+        return None
+    value, after = number
+    after += _low(lexemes, after) == "of"
+    if _low(lexemes, after) not in MONTHS or not lexemes[after].text[:1].isupper():
+        return None
+    month = MONTHS[_low(lexemes, after)]
+    after += 1 + (_low(lexemes, after + 1) == "." and _low(lexemes, after) not in ("may", "june", "july"))
+    year, after = _year_after(lexemes, after)
+    if year is None and _low(lexemes, after - 1) == ".":
+        after -= after >= len(lexemes)
+    return after, _resolved(parse, lexemes, at, month, value, year, day)
+
+
+def _month(
+    parse: Parse, lexemes: Sequence[Lexeme], at: int, day: datetime.date | None, needs_day: bool = False
+) -> Found | None:
+    """Such as "August 31, 2021", "Sept. 2021", "in August"."""
+    name = _low(lexemes, at)
+    if (
+        name not in MONTHS
+        or not lexemes[at].text[:1].isupper()
+        or (at + 1 < len(lexemes) and lexemes[at + 1].glued and lexemes[at + 1].kind == "word")
+    ):
+        return None
+    dotted = (
+        _low(lexemes, at + 1) == "."
+        and lexemes[at + 1].glued
+        and len(name) <= 4
+        and name not in ("may", "june", "july")
+    )
+    after = at + 1 + dotted
+    number = _day_number(lexemes, after)
+    if number is not None and not _is_year(lexemes, after):
+        value, after = number
+        end = _second_day(lexemes, after)
+        if end is not None:
+            second, after = end
+            year, after = _year_after(lexemes, after)
+            first = _resolved(parse, lexemes, at, MONTHS[name], value, year, day)
+            last = _resolved(parse, lexemes, at, MONTHS[name], second, year, day)
+            return after, f"{first}/{last}" if first and last else first
+        year, after = _year_after(lexemes, after)
+        return after, _resolved(parse, lexemes, at, MONTHS[name], value, year, day)
+    if needs_day:
+        return None
+    year, after = _year_after(lexemes, after)
+    if year is None:
+        if (
+            _low(lexemes, after) in ("of", ",")
+            and _low(lexemes, after + 1) in ("last", "this", "next")
+            and _low(lexemes, after + 2) == "year"
+            and day
+        ):
+            year, after = day.year + {"last": -1, "this": 0, "next": 1}[_low(lexemes, after + 1)], after + 3
+        elif not _names_month(parse, lexemes, at):
+            return None
+    return after, _resolved(parse, lexemes, at, MONTHS[name], None, year, day)
+
+
+def _second_day(lexemes: Sequence[Lexeme], at: int) -> tuple[int, int] | None:
+    """The end of "March 3-5"."""
+    if _low(lexemes, at) not in (*DASHES, "to") or _is_year(lexemes, at + 1):
+        return None
+    number = _day_number(lexemes, at + 1)
+    return number if number is not None and number[1] <= len(lexemes) else None
+
+
+def _names_month(parse: Parse, lexemes: Sequence[Lexeme], at: int) -> bool:
+    """A month's name alone is a date and not a verb, a person or a march."""
+    token = parse.tokens[lexemes[at].token]
+    if token.entity == "PERSON" or token.pos not in ("PROPN", "NOUN"):
+        return False
+    before = _low(lexemes, at - 1)
+    if _low(lexemes, at) in _AMBIGUOUS:
+        return before in (
+            "in",
+            "since",
+            "by",
+            "until",
+            "last",
+            "next",
+            "this",
+            "early",
+            "late",
+            "mid",
+            "from",
+            "before",
+            "after",
+            "through",
+            "of",
+        ) or (before == "-" and _low(lexemes, at - 2) == "mid")
+    return token.entity == "DATE" or before in (
+        "in",
+        "since",
+        "by",
+        "until",
+        "last",
+        "next",
+        "this",
+        "early",
+        "late",
+        "from",
+        "to",
+        "through",
+        "of",
+    )
+
+
+def _year_after(lexemes: Sequence[Lexeme], at: int) -> tuple[int | None, int]:
+    """A year behind a month or day, with its comma or "of"."""
+    skip = at + (_low(lexemes, at) in (",", "of"))
+    if _is_year(lexemes, skip):
+        return int(lexemes[skip].text), skip + 1
+    return None, at
+
+
+def _resolved(
+    parse: Parse,
+    lexemes: Sequence[Lexeme],
+    at: int,
+    month: int,
+    number: int | None,
+    year: int | None,
+    day: datetime.date | None,
+) -> str | None:
+    if year is None and day is not None:
+        token = parse.tokens[lexemes[at].token]
+        before = _low(lexemes, at - 1)
+        direction = {"last": -1, "next": 1, "since": -1, "by": 1}.get(before)
+        if before in ("this", "of") and direction is None:
+            year = day.year if before == "this" else None
+        direction = direction_of(parse, token) if direction is None else direction
+        if year is None:
+            year = year_for(
+                month,
+                number,
+                day,
+                0
+                if number is not None and before not in ("last", "next") and _near(month, number, day, direction)
+                else direction,
+            )
+    return iso(year, month, number)
+
+
+def _near(month: int, number: int, day: datetime.date, direction: int) -> bool:
+    """A day within three weeks of the article's date is that one, whatever the tense says."""
+    year = year_for(month, number, day, 0)
+    value = iso(year, month, number)
+    return value is not None and abs((datetime.date.fromisoformat(value) - day).days) <= 21
+
+
+def _decade(parse: Parse, lexemes: Sequence[Lexeme], at: int, day: datetime.date | None) -> Found | None:
+    """Such as "the 1990s", "the '90s", "mid-1990s", "the nineties", "the 19th century"."""
+    lexeme = lexemes[at]
+    if lexeme.lower in DECADE_WORDS and _low(lexemes, at - 1) in ("the", "early", "mid", "late", "-"):
+        return at + 1, f"19{DECADE_WORDS[lexeme.lower]}X"
+    suffix = at + 1 + (_low(lexemes, at + 1) in ("'", "’"))
+    if (
+        lexeme.text.isdigit()
+        and suffix < len(lexemes)
+        and lexemes[suffix].glued
+        and lexemes[suffix].lower == "s"
+        and lexeme.text.endswith("0")
+    ):
+        if len(lexeme.text) == 4 and 1000 <= int(lexeme.text) <= 2190:
+            return suffix + 1, (lexeme.text[:2] + "XX") if lexeme.text.endswith(
+                "00"
+            ) and lexeme.text != "2000" else lexeme.text[:3] + "X"
+        before = _low(lexemes, at - 1)
+        earlier = _low(lexemes, at - 2) if before in ("'", "’", "‘", "early", "mid", "late", "-") else before
+        if len(lexeme.text) == 2 and earlier in ("the", "early", "mid", "late") and 10 <= int(lexeme.text) <= 90:
+            return suffix + 1, f"19{lexeme.text[0]}X"
+    ordinal = read_ordinal(lexemes, at)
+    if ordinal is not None and 5 <= ordinal[0] <= 22:
+        after = ordinal[1] + (_low(lexemes, ordinal[1]) in DASHES)
+        if _low(lexemes, after) in ("century", "centuries"):
+            return after + 1, f"{ordinal[0] - 1:02d}XX"
+    return None
+
+
+def _year(parse: Parse, lexemes: Sequence[Lexeme], at: int, day: datetime.date | None) -> Found | None:
+    """A year: told by a preposition, a bracket, or a noun that it cannot count."""
+    if not _is_year(lexemes, at):
+        return None
+    value = int(lexemes[at].text)
+    before, token = lexemes[at - 1] if at else None, parse.tokens[lexemes[at].token]
+    if before is not None and lexemes[at].glued and before.kind != "sign":
+        return None
+    if before is not None and lexemes[at].glued and before.text in ("$", "£", "€", "#", "/", ".", "¥", "+"):
+        return None
+    if (
+        before is not None
+        and before.lower
+        in ("about", "some", "over", "than", "nearly", "almost", "least", "approximately", "roughly", "to")
+        and token.entity != "DATE"
+    ):
+        return None
+    range_end = _short_year(lexemes, at)
+    cue = before is not None and (before.lower in _YEAR_CUES or before.text in ("(", ",", "[", "–", "-", "—", "'", "’"))
+    following = parse.tokens[token.index + 1] if token.index + 1 < len(parse.tokens) else None
+    same = following is not None and following.sentence == token.sentence
+    counts = same and following is not None and following.tag in ("NNS", "NNPS") and token.entity != "DATE"
+    modern = 1750 <= value <= 2100
+    if not modern and not (token.entity == "DATE" and cue):
+        return None
+    if same and following is not None and following.text in ("%",):
+        return None
+    if token.entity in ("QUANTITY", "MONEY", "PERCENT") and not (cue and token.entity == "QUANTITY"):
+        return None
+    adjectival = (
+        same
+        and following is not None
+        and following.pos in ("NOUN", "PROPN", "ADJ")
+        and token.dep in ("nummod", "compound", "nmod", "amod")
+    )
+    possessive = same and following is not None and following.tag == "POS"
+    if not (
+        token.entity == "DATE"
+        or (cue and not counts)
+        or possessive
+        or (adjectival and not counts)
+        or _closes(lexemes, at)
+    ):
+        return None
+    if counts and not cue and value < 1900:
+        return None
+    last = at + 1
+    if range_end is not None:
+        return range_end
+    return last, str(value)
+
+
+def _closes(lexemes: Sequence[Lexeme], at: int) -> bool:
+    """Nothing is counted after it: the sentence or clause ends."""
+    return at + 1 >= len(lexemes) or lexemes[at + 1].text in (",", ".", ";", ")", ":", "—")
+
+
+def _short_year(lexemes: Sequence[Lexeme], at: int) -> Found | None:
+    """Such as "2014-16", "1939–45", "2020/21", "2014–2017"."""
+    if (
+        at + 2 >= len(lexemes)
+        or lexemes[at + 1].text not in (*DASHES, "/")
+        or not (lexemes[at + 1].glued and lexemes[at + 2].glued)
+    ):
+        return None
+    first, end = lexemes[at].text, lexemes[at + 2].text
+    if not end.isdigit() or len(end) not in (2, 4):
+        return None
+    full = int(first[:2] + end) if len(end) == 2 else int(end)
+    if int(first) < full <= int(first) + 150:
+        return at + 3, f"{first}/{full}"
+    return None
+
+
+def _ranges(lexemes: Sequence[Lexeme], dates: Sequence[DateFind]) -> list[DateFind]:
+    """Take in bounds ("by August 31"), and join "between 2014 and 2017", "from June to August"."""
+    found: list[DateFind] = []
+    for date in dates:
+        before = _low(lexemes, date.first - 1)
+        last = found[-1] if found else None
+        if (
+            last is not None
+            and last.value
+            and date.value
+            and "/" not in last.value + date.value
+            and last.category == date.category == "date"
+        ):
+            link = [lexeme.lower for lexeme in lexemes[last.last : date.first]]
+            opener = _low(lexemes, last.first - 1)
+            if (
+                (link in (["and"],) and opener == "between")
+                or (link in (["to"], ["until"], ["through"]) and opener == "from")
+                or (len(link) == 1 and link[0] in DASHES)
+            ):
+                found[-1] = DateFind(last.first, date.last, f"{last.value}/{date.value}", "range")
+                continue
+        qualifier: Qualifier = "range" if date.value and "/" in date.value else _BOUNDS.get(before, "exact")
+        first = date.first
+        if qualifier in ("by", "since", "up_to") and before in ("by", "since", "until"):
+            first -= 1
+        elif before in ("early", "late", "mid") or (before == "-" and _low(lexemes, date.first - 2) == "mid"):
+            first -= 2 if before == "-" else 1
+        found.append(msgspec.structs.replace(date, qualifier=qualifier, first=first))
+    return found
+
+
+def _told(parse: Parse, lexemes: Sequence[Lexeme], date: DateFind) -> DateFind:
+    if date.value is None:
+        return date
+    hidden = set(range(lexemes[date.first].token, lexemes[date.last - 1].token + 1))
+    return msgspec.structs.replace(date, about=happening(parse, hidden))

@@ -1,0 +1,104 @@
+"""How much a figure matters to someone who wants the article's key numbers: 0 to 1."""
+
+from collections.abc import Sequence
+
+import msgspec
+
+from companion.analysis.grouping import head_word
+from companion.model import Article, Figure, Parse
+
+# Where in the article and of what kind a figure is says more than its size: on news articles, ranking by size alone puts
+# 3 of 8 chosen figures among the first eight.
+_KIND = {
+    "people": 0.22, "money": 0.20, "percent": 0.18, "ratio": 0.20, "count": 0.12, "measure": 0.08, "duration": 0.10, "date": 0.10, "rank": 0.06,
+    "score": 0.10, "age": 0.02, "time": 0.0,
+}  # fmt: skip
+_HEADLINE, _LEAD, _EARLY, _REPEATED, _BOUND, _SPOKEN, _TOPIC = 0.35, 0.18, 0.10, 0.12, 0.05, 0.03, 0.12
+_LEAD_SHARE = 3  # sentences after the headline that make the lead
+
+
+def weigh(article: Article, parse: Parse, figures: Sequence[Figure]) -> tuple[Figure, ...]:
+    """The figures with their importance.
+
+    Args:
+        article: its blocks tell the headline; its date tells which dates are near.
+        parse: of the article.
+        figures: grouped.
+    """
+    if not figures:
+        return ()
+    groups: dict[str, int] = {}
+    for figure in figures:
+        if figure.group is not None:
+            groups[figure.group] = groups.get(figure.group, 0) + 1
+    topics = _headline_words(article, parse)
+    body = [sentence for sentence in parse.sentences if article.blocks[sentence.block].kind != "heading"]
+    lead_end = body[min(_LEAD_SHARE, len(body)) - 1].end if body else 0
+    weights = [_weight(article, parse, figure, groups, topics, lead_end) for figure in figures]
+    best = {
+        figure.group: max(w for f, w in zip(figures, weights, strict=True) if f.group == figure.group)
+        for figure in figures
+        if figure.group
+    }
+    return tuple(
+        msgspec.structs.replace(
+            figure, importance=round(best.get(figure.group, weight) if figure.of is None else weight, 3)
+        )
+        for figure, weight in zip(figures, weights, strict=True)
+    )
+
+
+def _headline_words(article: Article, parse: Parse) -> frozenset[str]:
+    """Lemmas of the nouns in the headline and main headings."""
+    return frozenset(
+        token.lemma.lower()
+        for sentence in parse.sentences
+        if article.blocks[sentence.block].kind == "heading"
+        for token in parse.tokens_of(sentence)
+        if token.pos in ("NOUN", "PROPN", "VERB")
+    )
+
+
+def _weight(
+    article: Article, parse: Parse, figure: Figure, groups: dict[str, int], topics: frozenset[str], lead_end: int
+) -> float:
+    weight = 0.15 + _KIND[figure.category]
+    sentence = parse.sentence_at(figure.start)
+    kind = article.blocks[sentence.block].kind if sentence is not None else "paragraph"
+    if kind == "heading":
+        weight += _HEADLINE
+    elif figure.start < lead_end:
+        weight += _LEAD
+    elif figure.start < len(article.text) / 3:
+        weight += _EARLY
+    if figure.group is not None and groups[figure.group] > 1:
+        weight += _REPEATED
+    if figure.qualifier not in ("exact", "approx", "vague"):
+        weight += _BOUND
+    if figure.change is not None or figure.revises is not None:
+        weight += 2 * _BOUND
+    if figure.speaker is not None:
+        weight += _SPOKEN
+    about = {word.strip(".,()").lower() for word in (figure.about or "").split()} | {head_word(figure)}
+    if topics & {word.removesuffix("s") for word in about} or topics & about:
+        weight += _TOPIC
+    return max(0.0, min(1.0, weight - _slightness(figure)))
+
+
+def _slightness(figure: Figure) -> float:
+    """What makes a figure small talk: "two sides", a bare year, a vague band, nothing counted."""
+    if figure.date is not None:
+        return 0.10 if len(figure.date) == 4 else 0.0
+    slight = 0.0
+    if figure.unit is None and figure.category == "count":
+        slight += 0.10
+    if (
+        figure.value is not None
+        and abs(figure.value) <= 3
+        and figure.category in ("count", "duration", "people")
+        and not any(c.isdigit() for c in figure.text)
+    ):
+        slight += 0.15
+    if figure.qualifier == "vague":
+        slight += 0.05
+    return slight

@@ -1,0 +1,260 @@
+"""Key numbers and dates: article → Figures."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Protocol
+
+import msgspec
+
+from companion import paths
+from companion.analysis.about import describe
+from companion.analysis.changes import ChangeWords, change_of, load_changes
+from companion.analysis.counted import PeopleNouns, counted_after, is_people, load_people
+from companion.analysis.dates import DATE_OPENERS, DateFind, find_dates
+from companion.analysis.grouping import group_figures
+from companion.analysis.importance import weigh
+from companion.analysis.lexemes import Lexeme, lex
+from companion.analysis.number_grammar import QualifierTable, load_qualifiers, qualify, read_quantity
+from companion.analysis.number_names import is_idle_one, is_name, loose_prepositions, stretches
+from companion.analysis.number_words import ORDINALS, STARTERS
+from companion.analysis.quantities import Quantity
+from companion.analysis.special import age, decade_of_age, part_of, rank, score
+from companion.analysis.units import UnitTable, load_units
+from companion.model import Article, Figure, Parse, Sentence, Span, Voice
+
+_OPENERS = STARTERS | frozenset(ORDINALS) | DATE_OPENERS | {"a", "an", "minus"}
+
+
+class Speakers(Protocol):
+    """Who speaks at a stretch of the text; `companion.analysis.voice.Voices` is one."""
+
+    def at(self, start: int, end: int) -> tuple[Voice, str | None]:
+        """The voice and, for quoted and reported stretches, the speaker's name."""
+        ...
+
+
+class Tables(msgspec.Struct, frozen=True):
+    """The word lists that the grammar reads."""
+
+    units: UnitTable
+    qualifiers: QualifierTable
+    people: PeopleNouns
+    changes: ChangeWords
+
+
+def load_tables(folder: Path | None = None) -> Tables:
+    """Read the word lists (default: resources/lexicons)."""
+    folder = folder or paths.resources() / "lexicons"
+    return Tables(
+        load_units(folder / "units.toml"), load_qualifiers(folder / "qualifiers.toml"), load_people(folder / "people.toml"),
+        load_changes(folder / "changes.toml"),
+    )  # fmt: skip
+
+
+def find_figures(article: Article, parse: Parse, voices: Speakers) -> tuple[Figure, ...]:
+    """All quantities and dates of the article, in the order of the text.
+
+    Args:
+        article: gives the date that relative dates are resolved against.
+        parse: of the article.
+        voices: tells who gives a figure.
+    """
+    tables = load_tables()
+    blocked = [Span(start, end) for start, end in stretches(parse.text)]
+    found: list[Figure] = []
+    for sentence in parse.sentences:
+        lexemes = lex(parse, sentence)
+        if not any(may_open(lexeme) for lexeme in lexemes):
+            continue
+        found.extend(_figures_of(article, parse, sentence, lexemes, tables, blocked))
+    spoken = [msgspec.structs.replace(figure, speaker=_speaker(voices, figure)) for figure in found]
+    return weigh(article, parse, group_figures(parse, spoken))
+
+
+def _speaker(voices: Speakers, figure: Figure) -> str | None:
+    voice, speaker = voices.at(figure.start, figure.end)
+    return speaker if voice != "author" else None
+
+
+def may_open(lexeme: Lexeme) -> bool:
+    """Whether a number or a date could begin here: saves work on sentences without any."""
+    return lexeme.kind == "number" or lexeme.lower in _OPENERS
+
+
+def _figures_of(
+    article: Article,
+    parse: Parse,
+    sentence: Sentence,
+    lexemes: Sequence[Lexeme],
+    tables: Tables,
+    blocked: Sequence[Span],
+) -> list[Figure]:
+    dates = find_dates(parse, lexemes, article.published)
+    taken = [False] * len(lexemes)
+    for date in dates:
+        taken[date.first : date.last] = [True] * (date.last - date.first)
+    for at, lexeme in enumerate(lexemes):
+        if any(span.start <= lexeme.start < span.end for span in blocked):
+            taken[at] = True
+    quantities = _quantities(parse, lexemes, tables, taken)
+    figures = [_figure(parse, lexemes, quantity, tables) for quantity in quantities]
+    figures += [_date_figure(parse, lexemes, date) for date in dates if date.value is not None]
+    return sorted(figures, key=lambda figure: figure.start)
+
+
+def _quantities(parse: Parse, lexemes: Sequence[Lexeme], tables: Tables, taken: Sequence[bool]) -> list[Quantity]:
+    """The sentence's quantities in order."""
+    loose = loose_prepositions(parse, lexemes)
+    found: list[Quantity] = []
+    at = 0
+    while at < len(lexemes):
+        if taken[at]:
+            at += 1
+            continue
+        special = decade_of_age(lexemes, at) or score(parse, lexemes, at) or rank(parse, lexemes, at)
+        if special is not None and not any(taken[special.first : special.last]):
+            found.append(msgspec.structs.replace(special, tokens=_tokens(lexemes, special)))
+            at = special.last
+            continue
+        quantity = read_quantity(lexemes, at, tables.units)
+        if quantity is None or any(taken[quantity.first : quantity.last]):
+            at += 1
+            continue
+        done = _finish(parse, lexemes, quantity, tables, loose)
+        if done is not None:
+            found.append(done)
+        at = quantity.last
+    return _with_wholes(lexemes, found)
+
+
+def _tokens(lexemes: Sequence[Lexeme], quantity: Quantity) -> tuple[int, int]:
+    return lexemes[quantity.first].token, lexemes[quantity.last - 1].token + 1
+
+
+def _finish(
+    parse: Parse, lexemes: Sequence[Lexeme], quantity: Quantity, tables: Tables, loose: Sequence[bool]
+) -> Quantity | None:
+    """Tie a number to what it counts and to its qualifier, or drop it as part of a name."""
+    anchor = parse.tokens[lexemes[quantity.anchor].token]
+    counted = None
+    if quantity.unit is None:
+        counted = counted_after(parse, anchor, _counting_value(quantity), tables.people)
+        if counted is not None:
+            people = is_people(parse.tokens[counted.head], tables.people)
+            category = "ratio" if quantity.fraction else "people" if people else "count"
+            hyphened = parse.tokens[anchor.index + 1].text == "-"
+            quantity = msgspec.structs.replace(
+                quantity, unit=counted.unit, head=counted.head, category=category, hyphened=hyphened
+            )
+    aged = age(parse, lexemes, quantity)
+    quantity = aged or quantity
+    counted_tokens = None if aged or counted is None else (counted.first, counted.last)
+    if is_name(parse, lexemes, quantity) or is_idle_one(parse, lexemes, quantity):
+        return None
+    if quantity.fraction and quantity.unit is None and not _has_whole(lexemes, quantity):
+        return None
+    if (
+        quantity.head is None
+        and quantity.unit is None
+        and not quantity.digits
+        and not _stands_alone(parse, lexemes, quantity)
+    ):
+        return None
+    quantity = qualify(lexemes, quantity, tables.qualifiers, loose)
+    first, last = _tokens(lexemes, quantity)
+    if counted_tokens is not None and not _partitive(parse, counted_tokens, quantity, lexemes):
+        last = max(last, counted_tokens[1])
+    return msgspec.structs.replace(quantity, tokens=(first, last))
+
+
+def _counting_value(quantity: Quantity) -> float:
+    return 2 if quantity.high is not None or quantity.qualifier == "vague" or quantity.fraction else quantity.value
+
+
+def _partitive(parse: Parse, counted: tuple[int, int], quantity: Quantity, lexemes: Sequence[Lexeme]) -> bool:
+    """Such as "14 of the soldiers" is underlined at the number alone; "thousands of soldiers" as a whole."""
+    between = lexemes[quantity.anchor].token + 1
+    return parse.tokens[between].lower == "of" and quantity.qualifier != "vague"
+
+
+def _has_whole(lexemes: Sequence[Lexeme], quantity: Quantity) -> bool:
+    """A fraction without a counted noun still needs "of" or "the" behind it."""
+    after = [lexeme.lower for lexeme in lexemes[quantity.anchor + 1 : quantity.anchor + 3]]
+    return after[:1] in (["of"], ["the"], ["its"], ["their"], ["his"], ["her"], ["our"], ["that"], ["all"])
+
+
+def _stands_alone(parse: Parse, lexemes: Sequence[Lexeme], quantity: Quantity) -> bool:
+    """A number word with nothing counted: only large ones, and subjects and objects without an article ("three were killed")."""
+    if quantity.scaled or quantity.value > 12:
+        return quantity.qualifier != "vague"
+    token = parse.tokens[lexemes[quantity.anchor].token]
+    before = lexemes[quantity.begin - 1].lower if quantity.begin else ""
+    after = lexemes[quantity.anchor + 1].lower if quantity.anchor + 1 < len(lexemes) else ""
+    if before in ("the", "these", "those", "all", "other", "last", "first", "into", "in", "or") or quantity.value < 2:
+        return False
+    return token.dep in ("nsubj", "nsubjpass", "dobj") or after in ("of", "out") or quantity.high is not None
+
+
+def _with_wholes(lexemes: Sequence[Lexeme], quantities: Sequence[Quantity]) -> list[Quantity]:
+    """Join parts with their wholes; "one in five" becomes one quantity."""
+    found: list[Quantity] = []
+    skip = False
+    for at, quantity in enumerate(quantities):
+        if skip:
+            skip = False
+            continue
+        whole = quantities[at + 1] if at + 1 < len(quantities) else None
+        if whole is None or not part_of(lexemes, quantity, whole):
+            found.append(quantity)
+            continue
+        unit = whole.unit if quantity.unit is None or quantity.head is None else quantity.unit
+        joined = msgspec.structs.replace(quantity, of=whole.value, unit=unit, category="ratio", head=whole.head)
+        if lexemes[quantity.anchor + 1].lower in ("in", "out"):
+            joined = msgspec.structs.replace(
+                joined, last=whole.last, anchor=whole.anchor, tokens=(quantity.tokens[0], whole.tokens[1])
+            )
+            skip = True
+        found.append(joined)
+    return found
+
+
+def _figure(parse: Parse, lexemes: Sequence[Lexeme], quantity: Quantity, tables: Tables) -> Figure:
+    first, last = quantity.tokens
+    start, end = (
+        lexemes[quantity.first].start,
+        max(lexemes[quantity.last - 1].end, parse.tokens[last - 1].end if _whole_token(lexemes, quantity, last) else 0),
+    )
+    hidden = set(range(first, last))
+    head = parse.tokens[quantity.head] if quantity.head is not None else None
+    anchor = head or parse.tokens[_outward(parse, hidden)]
+    about = describe(parse, anchor, hidden - ({head.index} if head else set()), counted=head is not None)
+    return Figure(
+        start, end, parse.text[start:end], _plain(quantity.value), None if quantity.high is None else _plain(quantity.high),
+        None if quantity.of is None else _plain(quantity.of), quantity.unit, about, quantity.qualifier, quantity.category,
+        change=change_of(parse, lexemes, quantity, hidden, tables.changes),
+    )  # fmt: skip
+
+
+def _whole_token(lexemes: Sequence[Lexeme], quantity: Quantity, last: int) -> bool:
+    """The counted noun reaches beyond the lexemes of the number."""
+    return last - 1 > lexemes[quantity.last - 1].token
+
+
+def _outward(parse: Parse, hidden: set[int]) -> int:
+    """The token by which the quantity hangs on the rest of the sentence."""
+    for index in sorted(hidden, reverse=True):
+        if parse.tokens[index].head not in hidden and parse.tokens[index].dep not in ("quantmod", "punct"):
+            return index
+    return max(hidden)
+
+
+def _plain(value: float) -> float | int:
+    """An int where the number is whole."""
+    return int(value) if float(value).is_integer() else float(f"{value:.12g}")
+
+
+def _date_figure(parse: Parse, lexemes: Sequence[Lexeme], date: DateFind) -> Figure:
+    start, end = lexemes[date.first].start, lexemes[date.last - 1].end
+    return Figure(
+        start, end, parse.text[start:end], None, about=date.about, qualifier=date.qualifier, category=date.category, date=date.value
+    )  # fmt: skip

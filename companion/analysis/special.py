@@ -1,0 +1,244 @@
+"""Quantities that are told by their shape or company: ages, ranks, scores, parts of a whole."""
+
+from collections.abc import Sequence
+
+import msgspec
+
+from companion.analysis.lexemes import Lexeme
+from companion.analysis.number_words import TENS, read_ordinal
+from companion.analysis.quantities import Quantity
+from companion.model import Parse
+
+DASHES = ("-", "–", "—", "‑")
+_AGE_UNITS = frozenset({"year", "month", "week", "day"})
+_SCORE_WORDS = frozenset(
+    "win beat lose draw defeat victory loss tie lead trail score vote ballot ruling decision majority goal match game final thrash rout edge "
+    "set tiebreak aggregate down up equalise level approve reject pass back club side team champion".split()
+)
+_RANK_NOUNS = frozenset({"place", "spot", "position", "seed", "rank"})
+_DECADES = {f"{word[:-1]}ies": value for word, value in TENS.items()}
+
+
+def age(parse: Parse, lexemes: Sequence[Lexeme], quantity: Quantity) -> Quantity | None:
+    """Such as "50-year-old", "aged 35", "Senard, 65,", "turned 40", "over the age of 21", or None."""
+    replace = msgspec.structs.replace
+    if quantity.unit in _AGE_UNITS:
+        at = quantity.last
+        while at < len(lexemes) and lexemes[at].text in DASHES:
+            at += 1
+        if (
+            at < len(lexemes)
+            and lexemes[at].lower in ("old", "olds")
+            and not (lexemes[at].lower == "olds" and at == quantity.last)
+        ):
+            return replace(quantity, last=at + 1, anchor=at, category="age")
+        if (
+            at + 1 < len(lexemes)
+            and at == quantity.last
+            and [lexeme.lower for lexeme in lexemes[at : at + 2]] == ["of", "age"]
+        ):
+            return replace(quantity, last=at + 2, anchor=at + 1, category="age")
+        return None
+    if quantity.unit is not None or quantity.scaled or not 0 < quantity.value < 125 or quantity.fraction:
+        return None
+    before = [lexeme.lower for lexeme in lexemes[max(quantity.first - 3, 0) : quantity.first]]
+    aged = quantity.first > 0 and before[-1:] in (["aged"], ["turned"], ["turns"], ["turning"])
+    if aged and before[-1] != "aged" and quantity.head is not None:
+        return None
+    if (
+        aged
+        or before == ["the", "age", "of"]
+        or before[-2:] in (["age", "of"], ["ages", "of"])
+        or before[-1:] == ["age"]
+    ):
+        return replace(quantity, unit="year", category="age", head=None, last=quantity.anchor + 1)
+    if (
+        quantity.head is None
+        and quantity.digits
+        and quantity.high is None
+        and (_apposed(parse, lexemes, quantity) or _predicated(parse, lexemes, quantity))
+    ):
+        return replace(quantity, unit="year", category="age")
+    return None
+
+
+def _apposed(parse: Parse, lexemes: Sequence[Lexeme], quantity: Quantity) -> bool:
+    """A number between a person's name and a comma or full stop: "Jamie Armstrong, 25, said"."""
+    first, last = quantity.first, quantity.last
+    if (
+        first < 2
+        or lexemes[first - 1].text not in (",", "(")
+        or quantity.value < 1
+        or quantity.value != int(quantity.value)
+    ):
+        return False
+    if last < len(lexemes) and lexemes[last].text not in (",", ".", ")", ";", "—"):
+        return False
+    name = parse.tokens[lexemes[first - 2].token]
+    person = name.entity == "PERSON" or (name.pos == "PROPN" and name.entity in ("", "ORG", "NORP"))
+    noun = name.pos == "NOUN" and name.lower in (
+        "man",
+        "woman",
+        "boy",
+        "girl",
+        "son",
+        "daughter",
+        "brother",
+        "sister",
+        "father",
+        "mother",
+        "wife",
+        "husband",
+    )
+    return (person or noun) and not (last < len(lexemes) - 1 and lexemes[last + 1].kind == "number")
+
+
+def _predicated(parse: Parse, lexemes: Sequence[Lexeme], quantity: Quantity) -> bool:
+    """Such as "He is 35." with a person for a subject and nothing counted."""
+    if quantity.last < len(lexemes) and lexemes[quantity.last].lower not in (
+        ".",
+        ",",
+        "and",
+        "but",
+        "when",
+        "in",
+        "on",
+        "by",
+        "next",
+        "this",
+        "at",
+        "–",
+        "—",
+    ):
+        return False
+    number = parse.tokens[lexemes[quantity.anchor].token]
+    verb = parse.head(number)
+    if number.dep not in ("attr", "acomp") or verb.lemma != "be":
+        return False
+    return any(
+        child.dep == "nsubj" and (child.lower in ("he", "she", "i", "who") or child.entity == "PERSON")
+        for child in parse.children(verb)
+    )
+
+
+def decade_of_age(lexemes: Sequence[Lexeme], at: int) -> Quantity | None:
+    """Such as "in his 40s", "in their mid-twenties": an age between the tens."""
+    if at < 1 or at + 1 > len(lexemes):
+        return None
+    back = at - 1
+    while back > 0 and lexemes[back].lower in ("early", "mid", "late", "-"):
+        back -= 1
+    if lexemes[back].lower not in ("his", "her", "their", "my", "our", "your") or lexemes[back - 1].lower != "in":
+        return None
+    value, last = _DECADES.get(lexemes[at].lower), at + 1
+    if (
+        value is None
+        and lexemes[at].kind == "number"
+        and last < len(lexemes)
+        and lexemes[last].glued
+        and lexemes[last].lower == "s"
+    ):
+        value, last = int(lexemes[at].value or 0), at + 2
+    if value is None or value % 10 or not 10 <= value <= 100:
+        return None
+    return Quantity(
+        back + 1, last, at, last - 1, value, high=value + 9, unit="year", qualifier="range", category="age", digits=True
+    )
+
+
+def rank(parse: Parse, lexemes: Sequence[Lexeme], at: int) -> Quantity | None:
+    """Such as "second-largest city", "ranked 12th", "third place", "No. 2"."""
+    ordinal = read_ordinal(lexemes, at)
+    if ordinal is None:
+        return None
+    value, after = ordinal
+    follow = after + (after < len(lexemes) and lexemes[after].text in DASHES)
+    if follow < len(lexemes):
+        token = parse.tokens[lexemes[follow].token]
+        superlative = token.tag in ("JJS", "RBS") or lexemes[follow].lower in (
+            "most",
+            "least",
+            "biggest",
+            "largest",
+            "highest",
+        )
+        if superlative and lexemes[follow].lower != "last":
+            last = follow + 1
+            if lexemes[follow].lower in ("most", "least") and last < len(lexemes):
+                last += 1
+            return Quantity(at, last, at, last - 1, value, unit=None, category="rank", digits=True)
+    before = [lexeme.lower for lexeme in lexemes[max(at - 3, 0) : at]]
+    ranked = (
+        before[-1:] in (["ranked"], ["ranks"], ["placed"])
+        or before[-2:] == ["ranked", "as"]
+        or before[-1:] in (["finished"], ["finish"], ["finishing"])
+    )
+    noun = (
+        after < len(lexemes)
+        and lexemes[after].lower in _RANK_NOUNS
+        and before[-1:] in (["in"], ["into"], ["to"], ["for"], ["a"], ["the"], ["from"], ["of"])
+    )
+    if ranked or (noun and value > 1):
+        return Quantity(at, after + noun, at, after - 1, value, category="rank", digits=True)
+    return None
+
+
+def score(parse: Parse, lexemes: Sequence[Lexeme], at: int) -> Quantity | None:
+    """Such as "won 3-1", "a 6-3 vote", "by 51 votes to 48"."""
+    if at + 2 >= len(lexemes) or not lexemes[at].text.isdigit():
+        return None
+    dash, other = lexemes[at + 1], lexemes[at + 2]
+    if (
+        dash.text not in DASHES
+        or not dash.glued
+        or not other.glued
+        or not other.text.isdigit()
+        or len(other.text) > 3
+        or len(lexemes[at].text) > 3
+    ):
+        return None
+    if at and lexemes[at].glued and lexemes[at - 1].text not in ("(", "[", "'", '"', "“", "‘"):
+        return None
+    if at + 3 < len(lexemes) and lexemes[at + 3].glued and lexemes[at + 3].text in (*DASHES, "/", "%"):
+        return None
+    first, second = int(lexemes[at].text), int(other.text)
+    token = parse.tokens[lexemes[at].token]
+    if (first, second) in ((50, 50), (20, 20), (24, 7), (9, 11)):
+        return None
+    sentence = parse.sentences[token.sentence]
+    near = parse.tokens[max(sentence.first, token.index - 8) : min(sentence.last, token.index + 9)]
+    context = any(one.lemma in _SCORE_WORDS for one in near)
+    if not context and first <= second:
+        return None
+    following = lexemes[at + 3] if at + 3 < len(lexemes) else None
+    if (
+        following is not None
+        and parse.tokens[following.token].tag == "NNS"
+        and first < second
+        and following.lower not in ("votes", "points", "goals")
+    ):
+        return None
+    return Quantity(at, at + 3, at, at + 2, first, category="score", digits=True)
+
+
+def part_of(lexemes: Sequence[Lexeme], part: Quantity, whole: Quantity) -> bool:
+    """Whether the second number is the whole of which the first is a part: "14 of the country's 34", "one in five"."""
+    link = lexemes[part.anchor + 1 : whole.first]
+    if not link or len(link) > 7 or whole.unit == "%" or part.high is not None or whole.high is not None:
+        return False
+    words = [lexeme.lower for lexeme in link]
+    if any(lexeme.kind == "sign" and lexeme.text not in ("'", "’", "-") for lexeme in link):
+        return False
+    if words[0] == "out" and words[1:2] == ["of"]:
+        words = words[1:]
+    if words[0] == "of" and (part.fraction or 0 <= part.value <= whole.value):
+        return "and" not in words and "for" not in words and "to" not in words and "in" not in words
+    if words in (["in"], ["in", "every"]):
+        plain = part.unit is None and part.head is None and not part.scaled
+        return (
+            plain
+            and 0 < part.value < whole.value <= 1000
+            and not (whole.digits and whole.value > 1000)
+            and whole.begin == whole.first
+        )
+    return False
