@@ -28,7 +28,7 @@ def replacement(character: str) -> str:
 
 
 def clean(text: str, keep_soft_hyphens: bool = False) -> str:
-    """The text with all replacements made and line breaks as "\\n"; NFC."""
+    """The text with all replacements made and one kind of line break (line feed); NFC."""
     text = _LINE_BREAK.sub("\n", text)
     text = _DROP.sub("", _SPACE.sub(" ", text))
     text = _LIGATURE.sub(lambda match: LIGATURES[match.group()], text)

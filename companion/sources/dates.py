@@ -4,7 +4,10 @@ import re
 from datetime import date
 
 _MONTHS = "january february march april may june july august september october november december".split()
-_MONTH = r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
+_MONTH = (
+    r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|"
+    r"aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
+)
 _DAY = r"(?P<day>0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?"
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
 _FORMS = tuple(
@@ -17,7 +20,10 @@ _FORMS = tuple(
     )
 )
 _WEEKDAY = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s*)"
-_TIME = r"(?:[,|•·–—-]?\s*(?:at\s+)?\d{1,2}[:.]\d\d(?:[:.]\d\d)?\s*(?:[ap]\.?\s?m\.?)?\s*(?:\(?[A-Z]{2,5}\)?)?(?:[+-]\d\d:?\d\d|Z)?|T\d\d:\d\d\S*)"
+_TIME = (
+    r"(?:[,|•·–—-]?\s*(?:at\s+)?\d{1,2}[:.]\d\d(?:[:.]\d\d)?\s*(?:[ap]\.?\s?m\.?)?\s*(?:\(?[A-Z]{2,5}\)?)?"
+    r"(?:[+-]\d\d:?\d\d|Z)?|T\d\d:\d\d\S*)"
+)
 _LABEL = r"(?:(?:first\s+)?(?:published|posted|updated|last\s+(?:updated|modified)|issued|date)(?:\s+on)?\s*:?\s*)"
 _BEFORE = re.compile(rf"{_LABEL}?{_WEEKDAY}?$", re.IGNORECASE)
 _AFTER = re.compile(rf"^{_TIME}?", re.IGNORECASE)

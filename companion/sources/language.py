@@ -12,17 +12,51 @@ NAMES = {
 
 # The commonest function words of each language.
 _FUNCTION_WORDS = {
-    "en": "the of and to in is that it was for on are as with his they at be this have from or had by but not what were we when your can said there an which their if will would about who has been he she its also after",
-    "fr": "le la les des un une et est dans que qui pour pas sur avec au aux ce cette il elle sont par plus ne se son sa ses mais ou nous vous été leur d'un c'est du",
-    "de": "der die das und ist nicht ein eine einen dem den des mit von zu auf für sich auch als an werden aus er es sie dass wird bei nach im am zum wurde haben sind noch wie",
-    "es": "el la los las de que y en un una por con para es se del al lo como más pero sus le ha este está son ya su entre cuando también fue había",
-    "it": "il lo la gli le di che e è un una per con non sono del della dei nel alla si da al come più anche ma questo ha delle dal suo essere stato",
-    "pt": "o os as de que e em um uma para com não por se na no do da dos das ao mais como mas foi são também pela pelo está ele seu sua",
-    "nl": "de het een en van is dat niet op te zijn voor met die aan er om ook als bij maar nog wordt naar hij ze heeft uit door dan werd",
-    "sv": "och att det som en är på för av med den till inte har om ett han de var jag så men från vid kan ska efter hade sig",
-    "da": "og at det som en er på for af med den til ikke har om et han de var jeg så men fra ved kan skal efter havde sig blev",
-    "pl": "i w na z się nie do że jest to o jak po za co od ale przez dla czy są był tak jego oraz przy może tym który która",
-    "tr": "ve bir bu için ile de da olarak çok daha olan gibi sonra kadar ancak en ise değil var her olduğu ama o ki ne",
+    "en": (
+        "the of and to in is that it was for on are as with his they at be this have from or had by but not "
+        "what were we when your can said there an which their if will would about who has been he she its "
+        "also after"
+    ),
+    "fr": (
+        "le la les des un une et est dans que qui pour pas sur avec au aux ce cette il elle sont par plus ne "
+        "se son sa ses mais ou nous vous été leur d'un c'est du"
+    ),
+    "de": (
+        "der die das und ist nicht ein eine einen dem den des mit von zu auf für sich auch als an werden aus "
+        "er es sie dass wird bei nach im am zum wurde haben sind noch wie"
+    ),
+    "es": (
+        "el la los las de que y en un una por con para es se del al lo como más pero sus le ha este está son "
+        "ya su entre cuando también fue había"
+    ),
+    "it": (
+        "il lo la gli le di che e è un una per con non sono del della dei nel alla si da al come più anche ma "
+        "questo ha delle dal suo essere stato"
+    ),
+    "pt": (
+        "o os as de que e em um uma para com não por se na no do da dos das ao mais como mas foi são também "
+        "pela pelo está ele seu sua"
+    ),
+    "nl": (
+        "de het een en van is dat niet op te zijn voor met die aan er om ook als bij maar nog wordt naar hij "
+        "ze heeft uit door dan werd"
+    ),
+    "sv": (
+        "och att det som en är på för av med den till inte har om ett han de var jag så men från vid kan ska "
+        "efter hade sig"
+    ),
+    "da": (
+        "og at det som en er på for af med den til ikke har om et han de var jeg så men fra ved kan skal "
+        "efter havde sig blev"
+    ),
+    "pl": (
+        "i w na z się nie do że jest to o jak po za co od ale przez dla czy są był tak jego oraz przy może "
+        "tym który która"
+    ),
+    "tr": (
+        "ve bir bu için ile de da olarak çok daha olan gibi sonra kadar ancak en ise değil var her olduğu ama "
+        "o ki ne"
+    ),
 }  # fmt: skip
 _SETS = {code: frozenset(words.split()) for code, words in _FUNCTION_WORDS.items()}
 _SCRIPTS = (

@@ -119,7 +119,7 @@ def _inline(children: Sequence[Any], kind: BlockKind, level: int) -> Piece:
         for s in styles
         if s.start < end and s.end > shift
     )
-    if len(kept) and kind == "paragraph" and _all_link(kept, stripped):
+    if kept and kind == "paragraph" and _all_link(kept, stripped):
         kind = "furniture"
     return Piece(stripped, kind, level, kept)
 

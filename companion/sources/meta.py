@@ -16,7 +16,8 @@ _SEPARATORS = " \t,;|•·–—-/:()"
 _BY = re.compile(r"^(?:words |text |story |written |report |analysis )?by:?\s+(?=\S)", re.IGNORECASE)
 _PARTICLES = frozenset("al bin da de del della den der di dos du el ibn la le ten ter van von y and".split())
 _NOISE = re.compile(
-    r"(?:\d+\s*min(?:ute)?s?(?:\s+read)?|share(?: this.*)?|save|print|listen|comments?|updated|published|opinion|news)?",
+    r"(?:\d+\s*min(?:ute)?s?(?:\s+read)?|share(?: this.*)?|save|print|listen|comments?|updated|published|opinion|"
+    r"news)?",
     re.IGNORECASE,
 )
 _NAME_WORD = re.compile(r"(?:[A-Z][\w’'-]*\.?|[A-Z]\.(?:[A-Z]\.)*)$")

@@ -1,5 +1,6 @@
 """The reading order of a page: columns from left to right, broken by what spans them."""
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 
@@ -136,7 +137,7 @@ def _support(lines: list[Line], gutter: float, known: bool) -> float:
     if not left or not right:
         return 0.0
     beside = 0
-    tops = sorted((line.base for line in left))
+    tops = sorted(line.base for line in left)
     step = Counter(round(line.size) for line in lines).most_common(1)[0][0]
     for line in right:
         if any(abs(line.base - base) < 0.8 * step for base in _near(tops, line.base, step)):
@@ -151,8 +152,6 @@ def _support(lines: list[Line], gutter: float, known: bool) -> float:
 
 
 def _near(values: list[float], value: float, reach: float) -> list[float]:
-    from bisect import bisect_left
-
     return values[bisect_left(values, value - reach) : bisect_left(values, value + reach)]
 
 

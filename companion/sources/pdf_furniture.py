@@ -3,6 +3,7 @@
 import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
+from itertools import pairwise
 
 import msgspec
 
@@ -146,7 +147,7 @@ def _line_numbers(sheet: Sheet) -> set[int]:
     for column in columns.values():
         column.sort(key=lambda line: line.base)
         values = [int(line.text) for line in column]
-        steps = {after - before for before, after in zip(values, values[1:], strict=False)}
+        steps = {after - before for before, after in pairwise(values)}
         if len(column) >= 5 and len(steps) == 1 and steps <= {1, 5, 10}:
             found.update(id(line) for line in column)
     return found

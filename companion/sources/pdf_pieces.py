@@ -28,25 +28,27 @@ def group_piece(group: Group, body: Body, vocabulary: Vocabulary) -> Piece:
     styles: list[Style] = []
     lines = group.lines
     for line, following in zip(lines, [*lines[1:], None], strict=True):
-        end, separator = len(line.text), " "
-        if following is None:
-            separator = ""
-        elif (
-            line.text[-1] in _HYPHENS and following.text[0].isalnum() and len(line.text) > 1 and line.text[-2].isalnum()
-        ):
-            separator = " " if is_suspended(line.text, following.text) else ""
-            if not separator and not vocabulary.keeps_hyphen(line.text, following.text):
-                end -= 1
-        elif line.text[-1] in _DASHES and len(line.text) > 1 and not line.text[-2].isspace():
-            separator = ""
-        elif following.text[0] == "—" and following.text[1:2] not in ("", " "):
-            separator = ""
+        end, separator = _seam(line, following, vocabulary)
         part, place, found = _printed(line, len(text), end)
         printed.append(place)
         styles.extend(found)
         text += part + separator
     kind, level = _kind(group, text, body)
     return Piece(text, kind, level, _joined(styles, text, kind), tuple(printed))
+
+
+def _seam(line: Line, following: Line | None, vocabulary: Vocabulary) -> tuple[int, str]:
+    """How much of a line belongs to the text, and what parts it from the next line."""
+    text, end = line.text, len(line.text)
+    if following is None:
+        return end, ""
+    before, after = text[-2:-1], following.text[:2]
+    if text[-1] in _HYPHENS and after[0].isalnum() and before.isalnum():
+        if is_suspended(text, following.text):
+            return end, " "
+        return (end if vocabulary.keeps_hyphen(text, following.text) else end - 1), ""
+    glued = text[-1] in _DASHES and before and not before.isspace()
+    return end, "" if glued or (after[0] == "—" and after[1:].strip()) else " "
 
 
 def _printed(line: Line, start: int, end: int) -> tuple[str, TextLine, tuple[Style, ...]]:

@@ -98,18 +98,24 @@ def assemble(
         styles.extend(shift_style(style, at) for style in piece.styles)
         lines.extend(shift_line(line, at) for line in piece.lines)
         at += len(piece.text) + 2
-    article = _article("\n\n".join(texts), blocks, facts, language, pages, styles)
+    article = _article("\n\n".join(texts), blocks, facts, language=language, pages=pages, styles=styles)
     return article, tuple(lines)
 
 
 def assemble_in_place(text: str, pieces: Sequence[Piece], facts: Facts, *, language: str = "en") -> Article:
     """The Article of a text that must not be touched: the blocks are spans of it."""
     blocks = [Block(p.kind, p.start, p.start + len(p.text), p.level) for p in pieces]
-    return _article(text, blocks, facts, language, None, [])
+    return _article(text, blocks, facts, language=language)
 
 
 def _article(
-    text: str, blocks: Sequence[Block], facts: Facts, language: str, pages: int | None, styles: Sequence[Style]
+    text: str,
+    blocks: Sequence[Block],
+    facts: Facts,
+    *,
+    language: str,
+    pages: int | None = None,
+    styles: Sequence[Style] = (),
 ) -> Article:
     return make_article(
         text,

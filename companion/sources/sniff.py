@@ -32,7 +32,7 @@ def sniff(data: bytes, name: str = "") -> Form:
     if b"%PDF-" in data[:1024]:
         return "pdf"
     if data[:4] == b"PK\x03\x04":
-        return next((form for mark, form in _ZIPS if mark in data[:65536]), "binary")
+        return _zipped(data)
     if data[:5] == b"{\\rtf":
         return "rtf"
     if data.startswith(_PICTURES) and b"\x00" in data[:4096]:
@@ -49,6 +49,13 @@ def sniff(data: bytes, name: str = "") -> Form:
     return (
         "markdown" if suffix in ("md", "markdown") or is_markdown(flat[:65536].decode("utf-8", "replace")) else "text"
     )
+
+
+def _zipped(data: bytes) -> Form:
+    for mark, form in _ZIPS:
+        if mark in data[:65536]:
+            return form
+    return "binary"
 
 
 def is_markdown(text: str) -> bool:

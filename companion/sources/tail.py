@@ -16,8 +16,9 @@ _ONLY_ADDRESS = re.compile(
 )
 _ONLY_LINK = re.compile(r"[*_]{0,3}!?\[[^\]]*\]\([^)]*\)[*_]{0,3}")
 _CALL = re.compile(
-    r"\b(?:contact|visit|follow|subscribe|sign up|newsletter|e-?mail|write to|reach|call|phone|tel|get in touch|send tips|"
-    r"find (?:us|out more)|join|donate|support (?:us|our)|download|read more|more information|letters? to the editor)\b",
+    r"\b(?:contact|visit|follow|subscribe|sign up|newsletter|e-?mail|write to|reach|call|phone|tel|get in touch|"
+    r"send tips|find (?:us|out more)|join|donate|support (?:us|our)|download|read more|more information|"
+    r"letters? to the editor)\b",
     re.IGNORECASE,
 )
 _RIGHTS = re.compile(r"©|\(c\)\s*\d{4}|\bcopyright\b|\ball rights reserved\b", re.IGNORECASE)
@@ -32,8 +33,9 @@ _OPENING_CALL = re.compile(
 )
 _NOTICE = re.compile(
     r"(?:advertisement|advertising|sponsored(?: content)?|story continues below(?: advertisement)?|continue reading|"
-    r"article continues (?:after|below).{0,40}|skip (?:to|past).{0,60}|share this (?:article|story|page)|related (?:articles|stories|topics)|"
-    r"most (?:read|popular)|read more|print this page|back to top|sign in|log in|menu|search)[.:]?",
+    r"article continues (?:after|below).{0,40}|skip (?:to|past).{0,60}|share this (?:article|story|page)|"
+    r"related (?:articles|stories|topics)|most (?:read|popular)|read more|print this page|back to top|"
+    r"sign in|log in|menu|search)[.:]?",
     re.IGNORECASE,
 )
 _COOKIES = re.compile(r"\bcookies?\b", re.IGNORECASE)

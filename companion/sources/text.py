@@ -2,6 +2,7 @@
 
 import codecs
 import re
+from itertools import pairwise
 
 from companion.model import Document
 from companion.sources.characters import clean, squeeze
@@ -63,16 +64,16 @@ def _detected(data: bytes) -> str | None:
 def read_text(data: bytes, path: str | None) -> Document:
     """A plain text file: blank lines part its paragraphs, or indents, or line ends where lines are long."""
     text = clean(decode(data))
-    return finish([Piece(block, kind) for block, kind in _blocks(text)], Facts(), form="text", path=path)
+    return finish(_blocks(text), Facts(), form="text", path=path)
 
 
-def _blocks(text: str) -> list[tuple[str, str]]:
-    found: list[tuple[str, str]] = []
+def _blocks(text: str) -> list[Piece]:
+    found: list[Piece] = []
     for chunk in _BLANK.split(text.strip("\n")):
         for block in _paragraphs([line for line in chunk.split("\n") if line.strip()]):
             said = squeeze(" ".join(block))
             if said:
-                found.append((said, "list" if is_list_item(said) else "paragraph"))
+                found.append(Piece(said, "list" if is_list_item(said) else "paragraph"))
     return found
 
 
@@ -83,7 +84,7 @@ def _paragraphs(lines: list[str]) -> list[list[str]]:
     longest = max(map(len, lines))
     each = longest > 100 and all(len(line) > 100 or ends_sentence(line) or line is lines[0] for line in lines)
     found: list[list[str]] = [[lines[0]]]
-    for above, line in zip(lines, lines[1:], strict=False):
+    for above, line in pairwise(lines):
         indent = bool(_INDENT.match(line)) and not _INDENT.match(above)
         short = ends_sentence(above) and len(above) + len(line.split()[0]) + 1 < 0.75 * longest
         if each or indent or short or is_list_item(line):

@@ -1,22 +1,17 @@
 """Whether a word is an English word, from the bundled frequency list."""
 
-from collections.abc import Callable
+from companion.errors import DataMissing
+from companion.sources.hyphens import Known
+
+_COMMON = 1.5  # Zipf: about once in thirty million words
 
 
-def known_word() -> Callable[[str], bool]:
-    """A test for words (lower case); where the word list is missing, no word is known."""
-    from companion import lexicon
-    from companion.errors import DataMissing
+def known_word() -> Known:
+    """A test for words in lower case; where the word list is missing, no word is known."""
+    from companion.lexicon import open_lexicon
 
-    opener = getattr(lexicon, "open_lexicon", None)
-    if opener is None:
-        return _nothing
     try:
-        words = opener()
+        lexicon = open_lexicon()
     except DataMissing:
-        return _nothing
-    return lambda word: words.zipf(word) > 1.5
-
-
-def _nothing(_: str) -> bool:
-    return False
+        return lambda _: False
+    return lambda word: lexicon.zipf(word) > _COMMON
