@@ -3,6 +3,8 @@
 from collections import defaultdict
 from collections.abc import Sequence
 
+from companion.analysis.entity_groups import Group
+from companion.analysis.entity_types import is_acronym
 from companion.analysis.name_lists import NameLists
 
 _SKIPPED = frozenset({"of", "the", "and", "for", "in", "on", "&", "de", "del", "la"})
@@ -34,29 +36,6 @@ def abbreviates(short: str, name: str) -> bool:
             return False
         at -= 1
     return True
-
-
-class Group:
-    """All mentions of one spelling, with what speaks for each kind.
-
-    Attributes:
-        key: the spelling, normalised.
-        name: the spelling as shown.
-        first: place of the first mention among the tokens.
-        kind: the likeliest kind so far; `score` how likely, on no fixed scale, `margin` how far ahead of the next.
-        prior: what the lexicon alone says for each kind.
-    """
-
-    def __init__(self, key: str, name: str, first: int) -> None:
-        self.key = key
-        self.name = name
-        self.words = key.split()
-        self.first = first
-        self.kind = ""
-        self.score = 0.0
-        self.scores: dict[str, float] = {}
-        self.prior: dict[str, float] = {}
-        self.country: str | None = None
 
 
 class Linker:
@@ -148,12 +127,13 @@ class Linker:
         """Whether nothing certain speaks against this being a person's surname or given name."""
         if group.kind == "person":
             return True
+        if group.kind not in {"organisation", "place", "group", "product", "work"} or is_acronym(group.name):
+            return False
         known = max((weight for kind, weight in group.prior.items() if kind != "person"), default=0.0)
-        return (
-            known < 2.0
-            and group.kind in {"organisation", "place", "group", "product", "work"}
-            and not group.name.isupper()
-        )
+        if known < 2.0:
+            return True
+        margin = 1.0 if group.country is not None else 0.0
+        return group.seen_as("person") > group.seen_as(group.kind) + margin
 
     def _acronyms(self) -> None:
         names = [group for group in self._groups if len(group.words) > 1 and group.kind in {"organisation", "place"}]

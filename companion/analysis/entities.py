@@ -1,24 +1,25 @@
 """Article → entries: the names it mentions, one entry a name, each of one kind."""
 
 import re
-from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
-from companion.analysis.aliases import Group, Linker, abbreviates, initials_match
+from companion.analysis.aliases import Linker, abbreviates, initials_match
+from companion.analysis.entity_groups import Gatherer, Group
 from companion.analysis.entity_missed import Finder
 from companion.analysis.entity_pieces import Piece, model_names, without_overlaps
 from companion.analysis.entity_sieve import Sieve
 from companion.analysis.entity_spans import Cleaner
-from companion.analysis.entity_types import Contexts, combine, is_acronym, model_votes, name_evidence
+from companion.analysis.entity_types import is_acronym
 from companion.analysis.name_lists import NameLists, load_name_lists
-from companion.analysis.name_prior import NamePrior, key_of, tidy
-from companion.model import Article, Entry, Parse, Span, Token
+from companion.analysis.name_prior import NamePrior, body_kinds, key_of
+from companion.model import Article, Entry, EntryKind, Parse, Span, Token
 from companion.paths import resources
 
 if TYPE_CHECKING:
     from companion.lexicon import Lexicon
 
+_LEAST = 1.0  # entries for which less speaks are left out
 _LINE = re.compile(r"(?<!\n)\n(?!\n)")
 _LOOSE = re.compile(r"[a-z] - [a-z]|\bAl - [A-Z]")
 _TIGHT = re.compile(r"[a-z]-[a-z]")
@@ -40,33 +41,21 @@ class _Reader:
     def __init__(self, article: Article, parse: Parse, lexicon: "Lexicon") -> None:
         self.article = article
         self.tokens = parse.tokens
-        self.lists = load_name_lists(resources() / "lexicons")
-        self.prior = NamePrior(article.text, parse.tokens, lexicon, {})
+        folder = resources() / "lexicons"
+        self.lists = load_name_lists(folder)
+        self.prior = NamePrior(article.text, parse.tokens, lexicon, body_kinds(folder))
         breaks, loose = line_starts(article, parse.tokens), has_loose_hyphens(article.text)
         self.cleaner = Cleaner(parse.tokens, self.lists, self.prior, breaks, loose)
         self.sieve = Sieve(parse.tokens, self.lists, self.prior)
-        self.contexts = Contexts(parse.tokens, self.lists, self.prior)
+        self.gatherer = Gatherer(parse.tokens, self.lists, self.prior)
 
     def entries(self) -> tuple[Entry, ...]:
         pieces = self.pieces()
-        by_key: dict[str, list[Piece]] = defaultdict(list)
-        for piece in pieces:
-            by_key[key_of(self.prior.text(piece.first, piece.last))].append(piece)
-        by_key.pop("", None)
-        evidence = {key: [self.contexts.evidence(piece) for piece in found] for key, found in by_key.items()}
-        groups = [self.group(key, found, evidence[key]) for key, found in by_key.items()]
-        linker = Linker(groups, self.lists)
+        linker = Linker(self.gatherer.gather(pieces), self.lists)
         linker.link(self.introduced(pieces))
-        entries: list[tuple[int, Entry]] = []
-        for members in linker.sets():
-            entry = self.entry(members, by_key, evidence)
-            if entry is not None:
-                entries.append((entry.mentions[0].start, entry))
-        entries.sort(key=lambda item: item[0])
-        return tuple(
-            Entry(f"e{number}", entry.name, entry.kind, entry.aliases, entry.mentions)
-            for number, (_, entry) in enumerate(entries, 1)
-        )
+        merged = [self.gatherer.merge(members) for members in linker.sets()]
+        kept = sorted((group for group in merged if group.score >= _LEAST), key=lambda group: group.first)
+        return tuple(self.entry(f"e{number}", group) for number, group in enumerate(kept, 1))
 
     def pieces(self) -> list[Piece]:
         """All names, not overlapping, in the order of the text."""
@@ -92,25 +81,6 @@ class _Reader:
                 known.update((name.split(" ", 1)[0], name.rsplit(" ", 1)[1]))
         return known
 
-    def group(self, key: str, pieces: Sequence[Piece], evidence: Sequence[Counter[str]]) -> Group:
-        """A typed group from the mentions of one spelling."""
-        forms = Counter(self.prior.text(piece.first, piece.last) for piece in pieces)
-        name = max(forms, key=lambda form: (not form.isupper() or is_acronym(form) and len(form) < 6, forms[form]))
-        group = Group(key, name, pieces[0].first)
-        group.prior = self.prior.weights(name)
-        group.country = self.prior.country_name(name)
-        scores = model_votes(Counter(piece.label for piece in pieces))
-        scores.update(name_evidence(name, self.lists, self.prior))
-        scores.update(combine(evidence))
-        self.decide(group, scores)
-        return group
-
-    def decide(self, group: Group, scores: Counter[str]) -> None:
-        ranked = scores.most_common(1)
-        group.scores = dict(scores)
-        if ranked:
-            group.kind, group.score = ranked[0]
-
     def introduced(self, pieces: Sequence[Piece]) -> list[tuple[str, str]]:
         """(acronym, expansion) pairs of keys, from "World Food Programme (WFP)" and "WFP (World Food Programme)"."""
         found: list[tuple[str, str]] = []
@@ -125,26 +95,13 @@ class _Reader:
                         break
         return found
 
-    def entry(
-        self, members: Sequence[Group], by_key: dict[str, list[Piece]], evidence: dict[str, list[Counter[str]]]
-    ) -> Entry | None:
-        """One entry for groups that mean the same, or None where it stays doubtful."""
-        best = self.fullest(members)
-        pieces = sorted((piece for group in members for piece in by_key[group.key]), key=lambda piece: piece.first)
-        if len(members) > 1:
-            scores = model_votes(Counter(piece.label for piece in pieces))
-            scores.update(name_evidence(best.name, self.lists, self.prior))
-            scores.update(combine([item for group in members for item in evidence[group.key]]))
-            self.decide(best, scores)
-        kind = best.kind
-        if best.score < 1.0 or not kind:
-            return None
-        spans = tuple(Span(self.tokens[piece.first].start, self.tokens[piece.last - 1].end) for piece in pieces)
-        forms = dict.fromkeys(tidy(self.article.text[span.start : span.end]) for span in spans)
-        return Entry("", best.name, kind, tuple(form for form in forms if form != best.name), spans)
-
-    def fullest(self, members: Sequence[Group]) -> Group:
-        return max(members, key=lambda group: (len(group.words), len(group.name), -group.first))
+    def entry(self, identity: str, group: Group) -> Entry:
+        """A group as an entry."""
+        tokens = self.tokens
+        spans = tuple(Span(tokens[piece.first].start, tokens[piece.last - 1].end) for piece in group.pieces)
+        forms = dict.fromkeys(self.prior.text(piece.first, piece.last) for piece in group.pieces)
+        aliases = tuple(form for form in forms if form != group.name)
+        return Entry(identity, group.name, cast("EntryKind", group.kind), aliases, spans)
 
 
 def line_starts(article: Article, tokens: Sequence[Token]) -> frozenset[int]:

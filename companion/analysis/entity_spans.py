@@ -46,7 +46,7 @@ class Cleaner:
         """The names in a piece: none, one, or several where it held a list or a title in the middle."""
         found: list[Piece] = []
         for first, last in self._parts(piece):
-            first, last = self.trim(first, last)
+            first, last = self.trim(first, last, piece.label)
             if first >= last:
                 continue
             for part in self.titles.split(Piece(first, last, piece.label)):
@@ -56,14 +56,14 @@ class Cleaner:
         return found
 
     def _finish(self, part: Piece) -> Piece | None:
-        first, last = self.trim(part.first, part.last)
+        first, last = self.trim(part.first, part.last, part.label)
         if first >= last or self._is_currency(last):
             return None
         last = self.growth.complete(first, last, part.label)
         first, last = self.growth.join_hyphens(first, last, part.label == "PERSON")
         if part.label != "PERSON":
             first, last = self.growth.join_places(first, last), self.growth.join_owner(first, last)
-        first, last = self.trim(first, last)
+        first, last = self.trim(first, last, part.label)
         if first >= last:
             return None
         return Piece(first, last, part.label, part.title or self.titles.before(first))
@@ -119,18 +119,18 @@ class Cleaner:
         owner = self._prior.text(start, index)
         return self._prior.is_place(owner) or self._tokens[index - 1].lower in self._lists.organisation_heads
 
-    def trim(self, first: int, last: int) -> tuple[int, int]:
+    def trim(self, first: int, last: int, label: str) -> tuple[int, int]:
         """Cut articles, possessives, marks, dates and small words off both ends."""
         while first < last and self._cut_left(first, last):
             first += 1
         while first < last:
-            cut = self._cut_right(first, last)
+            cut = self._cut_right(first, last, label)
             if not cut:
                 break
             last -= cut
         return first, last
 
-    def _cut_right(self, first: int, last: int) -> int:
+    def _cut_right(self, first: int, last: int, label: str) -> int:
         """How many tokens at the end are no part of the name."""
         token, lists = self._tokens[last - 1], self._lists
         several = last - first > 1
@@ -139,6 +139,13 @@ class Cleaner:
         if token.lower == "s" and several and self._tokens[last - 2].text in APOSTROPHES:
             return 2
         if several and token.lower in lists.calendar or _is_year(token):
+            return 1
+        if (
+            several
+            and label in {"PERSON", "ORG", "GPE", "NORP", ""}
+            and token.text[0].isdigit()
+            and not token.text.isalpha()
+        ):
             return 1
         small = token.text[0].islower() and not capital(token) and token.lower not in lists.place_heads
         return int(several and small and self._tokens[last - 2].text not in HYPHENS)

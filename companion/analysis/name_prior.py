@@ -1,9 +1,12 @@
 """What the lexicon knows of a name before the article is read."""
 
+import functools
 import re
 from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+from companion.lexicon.own import load_bodies
 from companion.model import Token
 
 if TYPE_CHECKING:
@@ -42,6 +45,12 @@ def key_of(text: str) -> str:
     """What two spellings of one name share: case, full stops, marks and spaces are set aside."""
     key = tidy(text).casefold().replace("’", "'").replace("‑", "-").replace("‐", "-")
     return key.replace(".", "").replace("*", "").strip(" '\"-,")
+
+
+@functools.cache
+def body_kinds(folder: Path) -> dict[str, str]:
+    """Kinds of the bodies in our own list, by the keys of all their names."""
+    return {key_of(name): body.kind for body in load_bodies(folder) for name in (body.name, *body.aliases)}
 
 
 class NamePrior:
@@ -137,6 +146,8 @@ class NamePrior:
         return found
 
     def _look_up_town(self, name: str, add) -> None:
+        if self._lexicon.region(name) is not None:
+            add("place", 2.0)
         towns = self._lexicon.towns(name)
         if towns and len(name) > 3:
             population = towns[0].population
