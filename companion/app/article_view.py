@@ -203,11 +203,9 @@ class ArticleView(QTextBrowser):
 
     def paragraph_at_top(self) -> int:
         """Number of the paragraph being read: a third down the view, at the ends the first and last; 0 without text."""
-        return self._geometry.paragraph_at(
-            reading_height(
-                self.verticalScrollBar().value(), self.verticalScrollBar().maximum(), self.viewport().height()
-            )
-        )
+        bar = self.verticalScrollBar()
+        height = reading_height(bar.value(), bar.maximum(), self.viewport().height())
+        return self._geometry.paragraph_at(height) or min(1, self.paragraph_count())
 
     def paragraph_at_edge(self) -> int:
         """Number of the paragraph at the very top of the view."""
@@ -294,7 +292,7 @@ class ArticleView(QTextBrowser):
         return any(view.contains(rect) for rect in self._geometry.rects(item.start, item.end)[:1])
 
     def _report_place(self) -> None:
-        place = (self.paragraph_at_top() or min(1, self.paragraph_count()), self.paragraph_count())
+        place = (self.paragraph_at_top(), self.paragraph_count())
         if place != self._reported:
             self._reported = place
             self.paragraph_changed.emit(*place)

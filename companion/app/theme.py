@@ -69,9 +69,8 @@ class Theme:
         font.setPixelSize(max(round(token.size * scale), 1))
         font.setWeight(QFont.Weight(token.weight))
         font.setItalic(italic)
-        if token.family in _READING_FAMILIES:
-            font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
-        else:
+        font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+        if token.family not in _READING_FAMILIES:
             for feature in self.tokens.fonts.ui_features:
                 font.setFeature(QFont.Tag(feature), 1)
         return font

@@ -1,0 +1,224 @@
+"""What the card says about the marks under the pointer. Plain data: no widget, no colour."""
+
+from collections.abc import Callable, Sequence
+
+import msgspec
+
+from companion.app.marked import Marked
+from companion.app.panes.number_display import display, display_date
+from companion.app.panes.wording_rows import SUBTYPES
+from companion.app.tokens import Kind
+from companion.model import Definition, Figure, Mark, Reading
+from companion.model.entry import THIS_ARTICLE
+
+NOTHING_KNOWN = "No definition found."
+MAX_SECTIONS = 2
+MAX_SENSES = 2
+MAX_CHARACTERS = 160
+_PARTS_OF_SPEECH = {"adj": "adjective", "adv": "adverb", "noun": "noun", "verb": "verb", "propn": "name"}
+_DISCUSS = "A signal to discuss, not an error"
+_SHOW: dict[Kind, str] = {
+    "entry": "Show in glossary",
+    "word": "Show in glossary",
+    "figure": "Show in numbers",
+    "hedge": "Show in wording",
+    "opinion": "Show in wording",
+}
+_NAMES: dict[Kind, str] = {"hedge": "Hedged", "opinion": "Opinion", "figure": "Number", "word": "Word", "entry": "Name"}
+ParagraphOf = Callable[[int], int | None]
+
+
+class CardAction(msgspec.Struct, frozen=True):
+    """A button of the card: go to `start`, or show `key` in the pane of its `kind`."""
+
+    label: str
+    kind: Kind | None = None
+    key: str = ""
+    start: int = 0
+    end: int = 0
+
+
+class CardSection(msgspec.Struct, frozen=True):
+    """A further mark on the same words: its line sample's kind, its name, whose voice it is, what it says."""
+
+    kind: Kind
+    name: str
+    voice: str
+    why: str
+
+
+class CardContent(msgspec.Struct, frozen=True):
+    """All that a card shows.
+
+    Attributes:
+        title: the term; for wording the name of the signal.
+        label: what kind of thing it is, or whose voice.
+        sample: the kind whose line stands before the title (wording only).
+        senses: the definition, or two senses of a word, likelier first; `quoted` are the article's own words.
+        source: who says so, where, and how often it is mentioned.
+        more: how many marks on the same words are not shown.
+    """
+
+    title: str
+    label: str = ""
+    sample: Kind | None = None
+    senses: tuple[str, ...] = ()
+    quoted: bool = False
+    known: bool = True
+    source: str = ""
+    sections: tuple[CardSection, ...] = ()
+    more: int = 0
+    actions: tuple[CardAction, ...] = ()
+
+    def plain(self) -> str:
+        """The card as text, for copying and for assistive technology."""
+        senses = self.senses
+        if self.quoted:
+            senses = tuple(f"“{sense}”" for sense in senses)
+        elif len(senses) > 1:
+            senses = tuple(f"{number}. {sense}" for number, sense in enumerate(senses, 1))
+        head = f"{self.title} ({self.label})" if self.label else self.title
+        further = [f"{section.name}. {section.why}".strip() for section in self.sections]
+        return "\n".join(line for line in (head, *senses, self.source, *further) if line)
+
+
+def card_content(reading: Reading, items: Sequence[Marked], paragraph_of: ParagraphOf) -> CardContent:
+    """The card for the marks under the pointer, the first of them on top.
+
+    `paragraph_of` gives the paragraph number of a code point.
+
+    Raises:
+        ValueError: there are no items.
+    """
+    if not items:
+        raise ValueError("a card needs at least one mark")
+    first, others = items[0], items[1:]
+    content = _main(reading, first, paragraph_of)
+    sections = tuple(_section(reading, item) for item in others[:MAX_SECTIONS])
+    return msgspec.structs.replace(content, sections=sections, more=max(len(others) - MAX_SECTIONS, 0))
+
+
+def defined_content(term: str, definition: Definition | None) -> CardContent:
+    """The card for a word that is not marked, as the engine defined it."""
+    title = _with_lemma(term, definition.lemma if definition else None)
+    return _defined(CardContent(title=title, label="Word"), definition, lambda _: None, 0)
+
+
+def shorten(text: str, limit: int = MAX_CHARACTERS) -> str:
+    """The text on one line, cut at a word's end where it is longer than `limit` characters."""
+    text = " ".join(text.split())
+    if len(text) <= limit:
+        return text
+    return text[: limit - 1].rsplit(" ", 1)[0].rstrip(" ,;:–—") + "…"
+
+
+def _main(reading: Reading, item: Marked, paragraph_of: ParagraphOf) -> CardContent:
+    show = CardAction(_SHOW[item.kind], item.kind, item.key)
+    surface = _surface(reading, item)
+    if item.kind == "entry":
+        entry = next(entry for entry in reading.entries if entry.id == item.key)
+        content = CardContent(title=entry.name, label=entry.kind.capitalize(), actions=(show,))
+        return _defined(content, entry.definition, paragraph_of, len(entry.mentions))
+    if item.kind == "word":
+        word = next(word for word in reading.words if (word.start, word.end) == (item.start, item.end))
+        lemma = (word.definition.lemma if word.definition else None) or word.lemma
+        label = f"{_PARTS_OF_SPEECH.get(word.pos.lower(), word.pos)} · {word.level}"
+        content = CardContent(title=_with_lemma(surface, lemma), label=label, actions=(show,))
+        return _defined(content, word.definition, paragraph_of, 0)
+    if item.kind == "figure":
+        return _figure(reading, item, paragraph_of, show)
+    mark = _mark(reading, item)
+    source = "" if "signal" in mark.why.lower() else _DISCUSS
+    senses = (mark.why,) if mark.why else ()
+    return CardContent(_mark_name(mark), _voice(mark), mark.kind, senses, source=source, actions=(show,))
+
+
+def _defined(
+    content: CardContent, definition: Definition | None, paragraph_of: ParagraphOf, mentions: int
+) -> CardContent:
+    """The content with a definition, its source and the way to its sentence."""
+    count = f"{mentions} mention{'' if mentions == 1 else 's'}" if mentions else ""
+    if definition is None:
+        return msgspec.structs.replace(content, senses=(NOTHING_KNOWN,), known=False, source=count)
+    quoted = definition.source == THIS_ARTICLE
+    source, actions = definition.source, content.actions
+    if quoted:
+        number = None if definition.start is None else paragraph_of(definition.start)
+        source = "In this article’s words" + (f", ¶ {number}" if number is not None else "")
+    if quoted and definition.start is not None and definition.end is not None:
+        actions = (CardAction("Go to sentence", start=definition.start, end=definition.end), *actions)
+    senses = (definition.text, *definition.other_senses)[: 1 if quoted else MAX_SENSES]
+    return msgspec.structs.replace(
+        content,
+        senses=tuple(shorten(sense) for sense in senses),
+        quoted=quoted,
+        source=" · ".join(part for part in (source, count) if part),
+        actions=actions,
+    )
+
+
+def _figure(reading: Reading, item: Marked, paragraph_of: ParagraphOf, show: CardAction) -> CardContent:
+    figure = _figure_of(reading, item)
+    number = paragraph_of(figure.start)
+    told = shorten(": ".join(part for part in (_value(figure), figure.about) if part))
+    says = (
+        f"Revised from “{figure.revises}”" if figure.revises else "",
+        figure.speaker or "",
+        _change(figure),
+        f"¶ {number}" if number is not None else "",
+    )
+    return CardContent(
+        title=_surface(reading, item),
+        label=figure.category.capitalize(),
+        senses=(told,) if told else (),
+        source=" · ".join(part for part in says if part),
+        actions=(show,),
+    )
+
+
+def _value(figure: Figure) -> str:
+    """What a figure comes to, where the article writes it otherwise."""
+    if figure.date is not None:
+        date = display_date(figure.date, figure.text)
+        value = "" if date is None else date.label
+    else:
+        value = display(figure).plain()
+    return "" if value.casefold() in figure.text.casefold() else value
+
+
+def _change(figure: Figure) -> str:
+    return {"up": "a rise", "down": "a fall"}.get(figure.change or "", "")
+
+
+def _section(reading: Reading, item: Marked) -> CardSection:
+    if item.kind in ("hedge", "opinion"):
+        mark = _mark(reading, item)
+        return CardSection(item.kind, _mark_name(mark), _voice(mark), mark.why)
+    content = _main(reading, item, lambda _: None)
+    return CardSection(item.kind, f"{_NAMES[item.kind]}: {content.title}", "", ". ".join(content.senses[:1]))
+
+
+def _mark(reading: Reading, item: Marked) -> Mark:
+    return reading.marks[int(item.key[1:])]
+
+
+def _figure_of(reading: Reading, item: Marked) -> Figure:
+    return reading.figures[int(item.key[1:])]
+
+
+def _mark_name(mark: Mark) -> str:
+    return f"{_NAMES[mark.kind]}: {SUBTYPES.get(mark.subtype, mark.subtype).lower()}"
+
+
+def _voice(mark: Mark) -> str:
+    if mark.voice == "author":
+        return "Author’s voice"
+    return f"{mark.voice.capitalize()}: {mark.speaker}" if mark.speaker else mark.voice.capitalize()
+
+
+def _surface(reading: Reading, item: Marked) -> str:
+    return shorten(reading.article.text[item.start : item.end])
+
+
+def _with_lemma(surface: str, lemma: str | None) -> str:
+    return surface if lemma is None or lemma.casefold() == surface.casefold() else f"{surface} → {lemma}"
