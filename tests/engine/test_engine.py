@@ -1,0 +1,127 @@
+"""The worker process: what it answers, that it survives bad documents, and that it dies with its parent."""
+
+import contextlib
+import itertools
+import subprocess
+import sys
+
+import pytest
+
+from companion import engine
+from companion.model import Reading, protocol
+
+JOBS = itertools.count(1)
+
+
+@pytest.fixture(scope="module")
+def worker():
+    process = engine.start()
+    assert protocol.decode_event(protocol.read_frame(process.stdout)) == protocol.Ready()
+    yield process
+    process.stdin.close()
+    process.wait(10)
+    process.stdout.close()
+
+
+def ask(worker, request):
+    worker.stdin.write(protocol.frame(request))
+
+
+def answers(worker, job, *last):
+    """Events of a job up to the first of the given kinds."""
+    found = []
+    while True:
+        event = protocol.decode_event(protocol.read_frame(worker.stdout))
+        if not isinstance(event, protocol.Ready) and event.job == job:
+            found.append(event)
+            if isinstance(event, last):
+                return found
+
+
+def test_the_text_comes_first_then_each_step_then_the_end(worker, sample_markdown):
+    job = next(JOBS)
+    ask(worker, protocol.Open(job, path=str(sample_markdown)))
+    events = answers(worker, job, protocol.Finished)
+    opened = next(e for e in events if isinstance(e, protocol.Opened))
+    assert opened.article.title.startswith("Portugal to limit water")
+    steps = [e.step for e in events if isinstance(e, protocol.Found)]
+    assert steps == ["numbers", "names", "wording"]
+    assert events.index(opened) < next(k for k, e in enumerate(events) if isinstance(e, protocol.Found))
+    shares = [e.share for e in events if isinstance(e, protocol.Progress)]
+    assert shares == sorted(shares)
+    assert not events[-1].stopped
+
+
+def test_a_bad_file_is_reported_and_the_next_one_is_read(worker, tmp_path, sample_markdown):
+    broken = tmp_path / "broken.pdf"
+    broken.write_bytes(b"%PDF-1.7 nothing more")
+    job = next(JOBS)
+    ask(worker, protocol.Open(job, path=str(broken)))
+    failed = answers(worker, job, protocol.Failed)[-1]
+    assert failed.reason == "unreadable"
+    assert "broken.pdf" in failed.message
+    job = next(JOBS)
+    ask(worker, protocol.Open(job, path=str(sample_markdown)))
+    assert answers(worker, job, protocol.Finished)
+
+
+def test_a_job_can_be_stopped_and_keeps_what_it_has(worker, tmp_path, sample_markdown):
+    book = tmp_path / "book.txt"
+    book.write_text("\n\n".join([sample_markdown.read_text("utf-8").split("---\n")[2]] * 40), "utf-8")
+    job = next(JOBS)
+    ask(worker, protocol.Open(job, path=str(book)))
+    answers(worker, job, protocol.Opened)
+    ask(worker, protocol.Cancel(job))
+    assert answers(worker, job, protocol.Finished)[-1].stopped
+
+
+def test_terms_are_looked_up_in_their_sentence(worker):
+    job = next(JOBS)
+    ask(worker, protocol.Define(job, "reservoirs", "The reservoirs did not recover."))
+    found = answers(worker, job, protocol.Defined)[-1]
+    assert found.definition is not None
+    assert found.definition.lemma == "reservoir"
+    job = next(JOBS)
+    ask(worker, protocol.Define(job, "qzxv"))
+    assert answers(worker, job, protocol.Defined)[-1].definition is None
+
+
+def test_what_was_opened_is_exported(worker, tmp_path, sample_markdown):
+    job = next(JOBS)
+    ask(worker, protocol.Open(job, path=str(sample_markdown)))
+    article = next(e.article for e in answers(worker, job, protocol.Finished) if isinstance(e, protocol.Opened))
+    job, out = next(JOBS), tmp_path / "out.pdf"
+    ask(worker, protocol.Export(job, "annotated", str(out), Reading(article=article)))
+    assert answers(worker, job, protocol.Exported, protocol.Failed)[-1].path == str(out)
+    assert out.read_bytes().startswith(b"%PDF")
+
+
+def test_the_engine_ends_when_its_parent_is_killed():
+    script = (
+        "import sys; from companion import engine, model; p = engine.start(); p.stdout.read(4);"
+        "print(p.pid, flush=True); sys.stdin.read()"
+    )
+    parent = subprocess.Popen([sys.executable, "-c", script], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+    child = int(parent.stdout.readline())
+    parent.kill()
+    parent.wait()
+    for pipe in (parent.stdin, parent.stdout):
+        pipe.close()
+    assert ended(child)
+
+
+def ended(pid, seconds=5.0):
+    """Whether a process is gone, waiting a little for it."""
+    import os
+    import time
+
+    until = time.monotonic() + seconds
+    while time.monotonic() < until:
+        with contextlib.suppress(ProcessLookupError):
+            os.kill(pid, 0)
+            with open(f"/proc/{pid}/stat") as file:  # noqa: PTH123
+                if file.read().split(")")[-1].split()[0] == "Z":
+                    return True
+            continue
+        return True
+    return False
