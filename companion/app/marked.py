@@ -11,7 +11,8 @@ from companion.model.mark import OFF_BY_DEFAULT
 
 LEAST_IMPORTANCE = 0.35
 LANES: dict[Kind, int] = {"entry": 1, "figure": 1, "word": 1, "opinion": 2, "hedge": 2}
-_RANK: tuple[Kind, ...] = ("entry", "figure", "word", "opinion", "hedge")
+_RANK: dict[Kind, int] = {"entry": 0, "figure": 1, "word": 2, "opinion": 3, "hedge": 4}
+_ON_CARD: dict[Kind, int] = {"entry": 0, "word": 1, "figure": 2, "opinion": 3, "hedge": 4}
 _WEEKDAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
 
 
@@ -51,7 +52,7 @@ def marked_items(reading: Reading) -> tuple[Marked, ...]:
     for index, mark in enumerate(reading.marks):
         if mark.subtype not in OFF_BY_DEFAULT:
             items.append(Marked(mark.kind, mark.start, mark.end, f"m{index}", not heading(mark.start)))
-    return tuple(sorted(items, key=lambda item: (item.start, -item.end, _RANK.index(item.kind))))
+    return tuple(sorted(items, key=lambda item: (item.start, -item.end, _RANK[item.kind])))
 
 
 def _in_heading(article: Article) -> Callable[[int], bool]:
@@ -135,8 +136,7 @@ class MarkIndex:
 
     def at(self, offset: int) -> list[Marked]:
         """What lies over a code point: names first, then words, numbers, opinions and hedges."""
-        order = ("entry", "word", "figure", "opinion", "hedge")
-        return sorted(self.between(offset, offset + 1), key=lambda item: (order.index(item.kind), item.start))
+        return sorted(self.between(offset, offset + 1), key=lambda item: (_ON_CARD[item.kind], item.start))
 
     def of(self, key: str) -> Sequence[Marked]:
         """All places that share a key, in the order of the text."""
@@ -159,7 +159,7 @@ def resolve_lines(items: Sequence[Marked], front: Collection[Kind]) -> list[Line
     """
 
     def rank(item: Marked) -> tuple[bool, int, int, int]:
-        return item.kind not in front, _RANK.index(item.kind), item.start, -item.end
+        return item.kind not in front, _RANK[item.kind], item.start, -item.end
 
     pieces: list[LinePiece] = []
     for item in items:

@@ -1,11 +1,12 @@
 """Code points of the article ↔ UTF-16 units of Qt: the only place where the two meet."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
 import msgspec
 
-_LAST_SINGLE_UNIT = 0xFFFF
+_TWO_UNITS = re.compile("[\U00010000-\U0010ffff]")
 
 
 class Piece(msgspec.Struct, frozen=True, gc=False):
@@ -28,7 +29,7 @@ class PositionMap:
         self.pieces = tuple(pieces)
         self._starts = [piece.start for piece in self.pieces]
         self._positions = [piece.position for piece in self.pieces]
-        self._wide = [index for index, letter in enumerate(text) if ord(letter) > _LAST_SINGLE_UNIT]
+        self._wide = [found.start() for found in _TWO_UNITS.finditer(text)]
         self._wide_units = [index + order for order, index in enumerate(self._wide)]
 
     def _units(self, offset: int) -> int:
