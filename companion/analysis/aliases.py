@@ -30,12 +30,15 @@ def abbreviates(short: str, name: str) -> bool:
         return False
     at = len(text) - 1
     for position in range(len(letters) - 1, -1, -1):
-        while at >= 0 and (text[at] != letters[position] or position == 0 and at > 0 and (text[at - 1].isalnum())):
+        while at >= 0 and (text[at] != letters[position] or (position == 0 and at > 0 and (text[at - 1].isalnum()))):
             at -= 1
         if at < 0:
             return False
         at -= 1
     return True
+
+
+_PLURAL_KINDS = frozenset({"group", "organisation", "product"})
 
 
 class Linker:
@@ -90,16 +93,14 @@ class Linker:
                     self.join(other, group)
 
     def _plurals(self) -> None:
+        """Marine → Marines, Humvee → Humvees; the Guptas → Atul Gupta."""
         for group in self._groups:
             single = self._by_key.get(group.key.removesuffix("s"))
-            if single is not None and single is not group and len(single.key) > 3:
-                family = (
-                    single.kind == "person"
-                    and self.root(single.key) != single.key
-                    and group.kind in {"person", "organisation"}
-                )
-                if family or single.kind == group.kind != "person" or group.kind in {"group", "product"}:
-                    self.join(single, group)
+            if single is None or single is group or len(single.key) < 4:
+                continue
+            surname = single.kind == "person" and self.root(single.key) != single.key
+            if (surname and group.kind in {"person", "organisation"}) or {single.kind, group.kind} <= _PLURAL_KINDS:
+                self.join(single, group)
 
     def _people(self) -> None:
         full: dict[str, list[Group]] = defaultdict(list)

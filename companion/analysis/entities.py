@@ -2,16 +2,18 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING, cast
 
 from companion.analysis.aliases import Linker, abbreviates, initials_match
+from companion.analysis.entity_byline import with_byline
 from companion.analysis.entity_groups import Gatherer, Group
 from companion.analysis.entity_missed import Finder
 from companion.analysis.entity_pieces import Piece, model_names, without_overlaps
 from companion.analysis.entity_sieve import Sieve
 from companion.analysis.entity_spans import Cleaner
 from companion.analysis.entity_types import is_acronym
-from companion.analysis.name_lists import NameLists, load_name_lists
+from companion.analysis.name_lists import load_name_lists
 from companion.analysis.name_prior import NamePrior, body_kinds, key_of
 from companion.model import Article, Entry, EntryKind, Parse, Span, Token
 from companion.paths import resources
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
     from companion.lexicon import Lexicon
 
 _LEAST = 1.0  # entries for which less speaks are left out
+_SHORT = 6  # letters of a short form that is not all capitals (UNAids, icipe)
 _LINE = re.compile(r"(?<!\n)\n(?!\n)")
 _LOOSE = re.compile(r"[a-z] - [a-z]|\bAl - [A-Z]")
 _TIGHT = re.compile(r"[a-z]-[a-z]")
@@ -54,8 +57,12 @@ class _Reader:
         linker = Linker(self.gatherer.gather(pieces), self.lists)
         linker.link(self.introduced(pieces))
         merged = [self.gatherer.merge(members) for members in linker.sets()]
-        kept = sorted((group for group in merged if group.score >= _LEAST), key=lambda group: group.first)
-        return tuple(self.entry(f"e{number}", group) for number, group in enumerate(kept, 1))
+        entries = with_byline(self.article, [self.entry(group) for group in merged if group.score >= _LEAST])
+        entries.sort(key=lambda entry: entry.mentions[0])
+        return tuple(
+            Entry(f"e{number}", entry.name, entry.kind, entry.aliases, entry.mentions)
+            for number, entry in enumerate(entries, 1)
+        )
 
     def pieces(self) -> list[Piece]:
         """All names, not overlapping, in the order of the text."""
@@ -84,24 +91,24 @@ class _Reader:
     def introduced(self, pieces: Sequence[Piece]) -> list[tuple[str, str]]:
         """(acronym, expansion) pairs of keys, from "World Food Programme (WFP)" and "WFP (World Food Programme)"."""
         found: list[tuple[str, str]] = []
-        for one, two in zip(pieces, pieces[1:], strict=False):
-            if two.first - one.last != 1 or self.tokens[one.last].text not in "(":
+        for one, two in pairwise(pieces):
+            if two.first - one.last != 1 or self.tokens[one.last].text != "(":
                 continue
             left, right = self.prior.text(one.first, one.last), self.prior.text(two.first, two.last)
             for short, long in ((right, left), (left, right)):
-                if is_acronym(short) or len(short) <= 6 and " " not in short:
-                    if initials_match(short, long) or abbreviates(short, long):
-                        found.append((key_of(short), key_of(long)))
-                        break
+                fits = initials_match(short, long) or abbreviates(short, long)
+                if fits and " " not in short and (is_acronym(short) or len(short) <= _SHORT):
+                    found.append((key_of(short), key_of(long)))
+                    break
         return found
 
-    def entry(self, identity: str, group: Group) -> Entry:
+    def entry(self, group: Group) -> Entry:
         """A group as an entry."""
         tokens = self.tokens
         spans = tuple(Span(tokens[piece.first].start, tokens[piece.last - 1].end) for piece in group.pieces)
         forms = dict.fromkeys(self.prior.text(piece.first, piece.last) for piece in group.pieces)
         aliases = tuple(form for form in forms if form != group.name)
-        return Entry(identity, group.name, cast("EntryKind", group.kind), aliases, spans)
+        return Entry("", group.name, cast("EntryKind", group.kind), aliases, spans)
 
 
 def line_starts(article: Article, tokens: Sequence[Token]) -> frozenset[int]:

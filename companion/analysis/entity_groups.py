@@ -3,8 +3,9 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
+from companion.analysis.entity_contexts import Contexts
 from companion.analysis.entity_pieces import Piece
-from companion.analysis.entity_types import Contexts, Evidence, combine, is_acronym, model_votes, name_evidence
+from companion.analysis.entity_types import Evidence, combine, is_acronym, model_votes, name_evidence
 from companion.analysis.name_lists import NameLists
 from companion.analysis.name_prior import NamePrior, key_of
 from companion.model import Token
@@ -32,7 +33,7 @@ class Group:
         self.words = key.split()
         self.pieces = pieces
         self.evidence = evidence
-        self.scores: Evidence = Counter()
+        self.scores = Evidence()
         self.prior: dict[str, float] = {}
         self.country: str | None = None
 
@@ -89,7 +90,7 @@ class Gatherer:
             kinds = Counter(self._kind_of(other, groups) for other in others)
             if group is not None:
                 signs = {kind: _LIST_WEIGHT * count / len(others) for kind, count in kinds.items() if kind}
-                group.evidence[group.pieces.index(piece)].update(signs)
+                group.evidence[group.pieces.index(piece)].include(signs)
         for group in groups.values():
             self.decide(group)
         return list(groups.values())
@@ -109,10 +110,10 @@ class Gatherer:
 
     def decide(self, group: Group) -> None:
         """Weigh everything that is known of the group."""
-        scores: Evidence = Counter()
+        scores = Evidence()
         for part in (model_votes(group.labels), name_evidence(group.name, self._lists, self._prior)):
-            scores.update(part)
-        scores.update(combine(group.evidence))
+            scores.include(part)
+        scores.include(combine(group.evidence))
         group.scores = scores
 
     def merge(self, members: Sequence[Group]) -> Group:
@@ -154,11 +155,11 @@ class Gatherer:
 
 
 def _others(run: Sequence[Piece], joined: bool) -> Iterator[tuple[Piece, list[Piece]]]:
-    if len(run) > 2 or len(run) == 2 and joined:
+    if len(run) > 2 or (len(run) == 2 and joined):
         for piece in run:
             yield piece, [other for other in run if other is not piece]
 
 
 def _is_normal(form: str) -> bool:
     """Whether the form is not merely a headline's capitals."""
-    return not form.isupper() or is_acronym(form) and len(form) <= _HEADLINE_CAPITALS
+    return not form.isupper() or (is_acronym(form) and len(form) <= _HEADLINE_CAPITALS)

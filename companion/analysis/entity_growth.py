@@ -38,12 +38,10 @@ class Growth:
             token = tokens[end]
             if end > index and end in self._breaks:
                 break
-            if capital(token) and token.lower not in self._lists.calendar:
-                end += 1
-            elif end > index and self._inside(end):
-                end += 1
-            else:
+            named = capital(token) and token.lower not in self._lists.calendar
+            if not named and (end == index or not self._inside(end)):
                 break
+            end += 1
         return end
 
     def _inside(self, index: int) -> bool:
@@ -100,7 +98,7 @@ class Growth:
     def join_hyphens(self, first: int, last: int, person: bool = False) -> tuple[int, int]:
         """Take in what hangs on by a hyphen without spaces, unless two known names merely stand side by side."""
         while last + 1 < len(self._tokens) and not self._side_by_side(last - 1, last + 1):
-            if not (self._tight(last) and self._goes_on(last + 1) or self.is_loose_hyphen(last, person)):
+            if not ((self._tight(last) and self._goes_on(last + 1)) or self.is_loose_hyphen(last, person)):
                 break
             last += 2
         while self._tight(first - 1) and self._starts_before(first) and not self._side_by_side(first - 2, first):
@@ -165,7 +163,7 @@ class Growth:
             return last + 2 if last + 1 < len(tokens) and tokens[last + 1].lower == "the" else last + 1
         if not joining or not self._is_common(last - 1) or not self._is_common(last + 1):
             return -1
-        if word in {"and", "&"} or tokens[last].text == "," and self._list_goes_on(last):
+        if word in {"and", "&"} or (tokens[last].text == "," and self._list_goes_on(last)):
             return last + 1
         return -1
 
@@ -200,9 +198,9 @@ class Growth:
             pieces: in the order of the text, not overlapping.
         """
         joined: list[Piece] = []
-        for number, piece in enumerate(pieces):
+        for number, part in enumerate(pieces):
             limit = pieces[number + 1].first if number + 1 < len(pieces) else len(self._tokens)
-            piece = self._extend(piece, joined[-1].last if joined else 0, limit)
+            piece = self._extend(part, joined[-1].last if joined else 0, limit)
             before = joined[-1] if joined else None
             if (
                 before is not None

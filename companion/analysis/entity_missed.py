@@ -53,7 +53,7 @@ class Finder:
 
     def _judge(self, first: int, last: int) -> Iterator[Piece]:
         for piece in self._cleaner.clean(Piece(first, last, "")):
-            if piece.first < first or piece.last < last and piece.last <= first:
+            if piece.first < first or (piece.last < last and piece.last <= first):
                 continue
             found = self._accept(piece)
             if found is not None:
@@ -104,7 +104,7 @@ class Finder:
         weights = self._prior.weights(name)
         if is_acronym(name):
             return self._acronym(index, name, weights)
-        if token.lower in self._lower or self._begins(index) and self._prior.is_common(token.lower):
+        if token.lower in self._lower or (self._begins(index) and self._prior.is_common(token.lower)):
             return False
         return max(weights.get("place", 0), weights.get("organisation", 0), weights.get("group", 0)) >= 2
 

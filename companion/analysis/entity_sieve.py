@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 
 from companion.analysis.entity_pieces import Piece, bare, capital
 from companion.analysis.name_lists import NameLists
@@ -28,7 +29,7 @@ class Sieve:
         self._lower = {token.lower for token in tokens if token.text[0].islower()}
         self._inside = Counter(
             token.lower
-            for before, token in zip(tokens, tokens[1:], strict=False)
+            for before, token in pairwise(tokens)
             if capital(token) and before.sentence == token.sentence and before.text[0].islower()
         )
 
@@ -46,9 +47,11 @@ class Sieve:
 
     def _may_stand_alone(self, word: str, token: Token, piece: Piece) -> bool:
         lists = self._lists
+        if word in lists.standing:
+            return True
         if word in lists.not_names or word in lists.currencies or word in lists.directions:
             return False
-        if word in lists.organisation_heads | lists.place_heads and word not in lists.standing:
+        if word in lists.organisation_heads | lists.place_heads:
             return False
         if piece.label != "PERSON" and word in lists.titles | lists.doubtful_titles | lists.modifiers:
             return False
@@ -60,8 +63,10 @@ class Sieve:
         """Whether an ordinary word has a capital here only by its place or by the writer's habit."""
         if piece.title or token.text.isupper() or not self._prior.is_common(word):
             return False
+        if piece.label == "PERSON" and token.tag == "NNP" and self._inside[word] and word not in self._lower:
+            return False
         known = max(self._prior.weights(token.text).values(), default=0.0)
-        if known >= 2.0 or piece.label == "PERSON" and self._prior.is_given_name(token.text):
+        if known >= 2.0 or (piece.label == "PERSON" and self._prior.is_given_name(token.text)):
             return False
         return word in self._lower or self._inside[word] < 2
 

@@ -45,8 +45,8 @@ class Cleaner:
     def clean(self, piece: Piece) -> list[Piece]:
         """The names in a piece: none, one, or several where it held a list or a title in the middle."""
         found: list[Piece] = []
-        for first, last in self._parts(piece):
-            first, last = self.trim(first, last, piece.label)
+        for begin, end in self._parts(piece):
+            first, last = self.trim(begin, end, piece.label)
             if first >= last:
                 continue
             for part in self.titles.split(Piece(first, last, piece.label)):
@@ -138,7 +138,7 @@ class Cleaner:
             return 1
         if token.lower == "s" and several and self._tokens[last - 2].text in APOSTROPHES:
             return 2
-        if several and token.lower in lists.calendar or _is_year(token):
+        if (several and token.lower in lists.calendar) or _is_year(token):
             return 1
         if (
             several

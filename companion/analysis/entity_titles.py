@@ -72,17 +72,15 @@ class Titles:
             if (
                 not capital(after)
                 or bare(after) in self._lists.suffixes
-                or self.is_any(index + 1)
-                and index + 2 == piece.last
+                or (self.is_any(index + 1) and index + 2 == piece.last)
             ):
                 continue
             word = bare(self._tokens[index])
             opening = all(self.is_any(at) for at in range(piece.first, index))
-            if word in self._lists.titles and (office < 0 or index != office):
-                found = index
-            elif word in self._lists.doubtful_titles and opening and piece.label == "PERSON":
-                found = index
-            elif 0 <= office < index and word in self._lists.portfolios and self._tokens[index - 1].lower == "of":
+            strong = word in self._lists.titles and index != office
+            doubtful = word in self._lists.doubtful_titles and opening and piece.label == "PERSON"
+            field = 0 <= office < index and word in self._lists.portfolios and self._tokens[index - 1].lower == "of"
+            if strong or doubtful or field:
                 found = index
         return found
 

@@ -36,6 +36,7 @@ class NameLists(msgspec.Struct, frozen=True):
     particles: frozenset[str]
     prefixes: frozenset[str]
     kin: frozenset[str]
+    governments: frozenset[str]
     trailing: frozenset[str]
     calendar: frozenset[str]
     currencies: frozenset[str]

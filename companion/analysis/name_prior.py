@@ -2,7 +2,7 @@
 
 import functools
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,7 +10,7 @@ from companion.lexicon.own import load_bodies
 from companion.model import Token
 
 if TYPE_CHECKING:
-    from companion.lexicon import Lexicon
+    from companion.lexicon import Lexicon, Sense
 
 TOWN_POPULATION = 100_000  # below this a town's name is more often somebody's surname
 COMMON_ZIPF = 3.3  # words at least this frequent, with a sense in WordNet, are words before they are names
@@ -47,6 +47,10 @@ def key_of(text: str) -> str:
     return key.replace(".", "").replace("*", "").strip(" '\"-,")
 
 
+def _is_group_noun(sense: "Sense") -> bool:
+    return sense.lemma[:1].isupper() and not sense.instance and sense.lexname in _GROUP_LEXNAMES
+
+
 @functools.cache
 def body_kinds(folder: Path) -> dict[str, str]:
     """Kinds of the bodies in our own list, by the keys of all their names."""
@@ -70,6 +74,9 @@ class NamePrior:
         self._bodies = bodies
         self._weights: dict[str, dict[str, float]] = {}
         self._common: dict[str, bool] = {}
+        self._given: dict[str, bool] = {}
+        self._people: dict[str, bool] = {}
+        self._countries: dict[str, tuple[str | None, str | None]] = {}
 
     def text(self, first: int, last: int) -> str:
         """Tokens `first` to `last` as a name is shown."""
@@ -81,9 +88,20 @@ class NamePrior:
         """Whether it is a country, a capital or a large town."""
         return self.weights(name).get("place", 0.0) >= 2.0
 
-    def is_country(self, name: str) -> bool:
-        """Whether it is one of a country's usual names."""
-        return self._lexicon.country(name) is not None
+    def _country_names(self, name: str) -> tuple[str | None, str | None]:
+        """The country of this name, and the one whose demonym it is."""
+        known = self._countries.get(name)
+        if known is None:
+            named = self._lexicon.country(name)
+            people = self._lexicon.country_of_demonym(name) if named is None else None
+            known = named and named.name, people and people.name
+            self._countries[name] = known
+        return known
+
+    def country_name(self, name: str) -> str | None:
+        """The country that this is a usual name or a demonym of."""
+        named, people = self._country_names(name)
+        return named or people
 
     def is_town(self, name: str) -> bool:
         """Whether a town has this name."""
@@ -91,11 +109,22 @@ class NamePrior:
 
     def is_demonym(self, name: str) -> bool:
         """Whether it names a nationality ("Afghan", "Americans")."""
-        return self._lexicon.country_of_demonym(name) is not None
+        return self._country_names(name)[1] is not None
 
     def is_given_name(self, word: str) -> bool:
         """Whether it is a common given name."""
-        return self._lexicon.given_name(word)
+        known = self._given.get(word)
+        if known is None:
+            known = self._given[word] = self._lexicon.given_name(word)
+        return known
+
+    def is_person_noun(self, lemma: str) -> bool:
+        """Whether the noun's first sense is a person ("scientist")."""
+        known = self._people.get(lemma)
+        if known is None:
+            senses = self._lexicon.senses(lemma, "n")
+            known = self._people[lemma] = bool(senses) and senses[0].lexname == "noun.person" and not senses[0].instance
+        return known
 
     def is_common(self, word: str) -> bool:
         """Whether the lower-cased word is an ordinary English word, not only a name."""
@@ -123,47 +152,44 @@ class NamePrior:
 
     def _look_up(self, name: str) -> dict[str, float]:
         found: dict[str, float] = {}
-
-        def add(kind: str, weight: float) -> None:
+        for kind, weight in (*self._places(name), *self._encyclopedia(name), *self._senses(name)):
             found[kind] = max(found.get(kind, 0.0), weight)
-
-        body = self._bodies.get(key_of(name))
-        if body is not None:
-            add(body, 4.0)
-        if self._lexicon.country(name) is not None:
-            add("place", 6.0)
-        elif self._lexicon.country_of_demonym(name) is not None:
-            add("group", 5.0)
-        elif self._lexicon.country_of_capital(name) is not None:
-            add("place", 4.0)
-        else:
-            self._look_up_town(name, add)
-        vital = self._lexicon.vital(name)
-        if vital is not None:
-            add(self._kind_of_description(vital.description), 2.5)
-        self._look_up_senses(name, add)
         found.pop("other", None)
         return found
 
-    def _look_up_town(self, name: str, add) -> None:
-        if self._lexicon.region(name) is not None:
-            add("place", 2.0)
-        towns = self._lexicon.towns(name)
-        if towns and len(name) > 3:
-            population = towns[0].population
-            add("place", 3.0 if population >= 1_000_000 else 2.0 if population >= TOWN_POPULATION else 1.0)
+    def _places(self, name: str) -> Iterator[tuple[str, float]]:
+        named, people = self._country_names(name)
+        if named is not None:
+            yield "place", 6.0
+        elif people is not None:
+            yield "group", 5.0
+        elif self._lexicon.country_of_capital(name) is not None:
+            yield "place", 4.0
+        else:
+            if self._lexicon.region(name) is not None:
+                yield "place", 2.0
+            towns = self._lexicon.towns(name) if len(name) > 3 else ()
+            if towns:
+                people_there = towns[0].population
+                yield "place", 3.0 if people_there >= 1_000_000 else 2.0 if people_there >= TOWN_POPULATION else 1.0
 
-    def _look_up_senses(self, name: str, add) -> None:
-        every = self._lexicon.senses(name)
-        if any(
-            sense.lemma[:1].isupper() and not sense.instance and sense.lexname in _GROUP_LEXNAMES for sense in every
-        ):
-            add("group", 2.0)
-        senses = [sense for sense in every if sense.instance]
-        if senses:
-            kind = _KIND_OF_LEXNAME.get(senses[0].lexname)
-            if kind is not None:
-                add(kind, 2.0 if " " in name or kind != "person" else 1.0)
+    def _encyclopedia(self, name: str) -> Iterator[tuple[str, float]]:
+        body = self._bodies.get(key_of(name))
+        if body is not None:
+            yield body, 4.0
+        vital = self._lexicon.vital(name)
+        if vital is not None:
+            yield self._kind_of_description(vital.description), 2.5
+
+    def _senses(self, name: str) -> Iterator[tuple[str, float]]:
+        """WordNet's view: named instances, and nouns that are always capitalised (Muslim, Democrat)."""
+        senses = self._lexicon.senses(name)
+        if any(_is_group_noun(sense) for sense in senses):
+            yield "group", 2.0
+        instance = next((sense for sense in senses if sense.instance), None)
+        kind = _KIND_OF_LEXNAME.get(instance.lexname) if instance is not None else None
+        if kind is not None:
+            yield kind, 2.0 if " " in name or kind != "person" else 1.0
 
     def _kind_of_description(self, description: str) -> str:
         """The kind that a one-line description's first noun stands for ("American politician" → person)."""
@@ -174,8 +200,3 @@ class NamePrior:
             return _KIND_OF_WORD[words[-1]]
         senses = self._lexicon.senses(words[-1], "n")
         return _KIND_OF_LEXNAME.get(senses[0].lexname, "other") if senses else "other"
-
-    def country_name(self, name: str) -> str | None:
-        """The country that this is a usual name or a demonym of."""
-        country = self._lexicon.country(name) or self._lexicon.country_of_demonym(name)
-        return country.name if country is not None else None
