@@ -1,0 +1,117 @@
+"""Definitions in the article's own words, found in the parse around each mention of a name."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from companion.lookup.context import Context
+from companion.lookup.cues import CUES, Cue, Mention, is_rank
+from companion.lookup.phrases import LONGEST, content, useful
+from companion.model import Definition, Entry
+from companion.model.entry import THIS_ARTICLE
+
+STRONG = 2.0  # cues below say something of the name, but databases say more
+_JOINABLE = {("before", "after"), ("title", "after")}
+_SKIPPED_BLOCKS = frozenset({"heading", "furniture"})
+
+
+@dataclass(frozen=True)
+class Found:
+    """A cue at one mention, with its worth over all."""
+
+    cue: Cue
+    mention: Mention
+    worth: float
+
+
+def define_entry(entry: Entry, context: Context) -> Definition | None:
+    """What the article itself says the entry is: a title, an apposition, "X is …", at its best mention."""
+    return _define(entry, context, strong=True)
+
+
+def define_entry_weakly(entry: Entry, context: Context) -> Definition | None:
+    """What the article says the entry does ("who led …"), for entries that nothing else explains."""
+    return _define(entry, context, strong=False)
+
+
+def _define(entry: Entry, context: Context, *, strong: bool) -> Definition | None:
+    if any(context.lexicon.country(name) for name in (entry.name, *entry.aliases)):
+        return None  # lists of countries look like appositions, and a country needs no writer to introduce it
+    found = [one for mention in _mentions(entry, context) for one in _cues(entry, mention, context)]
+    found = [one for one in found if (one.cue.score >= STRONG) == strong]
+    if not found:
+        return None
+    best = max(found, key=lambda one: (one.worth, -one.cue.start))
+    return _joined(best, found, context) or _quote(best.cue.start, best.cue.end, context)
+
+
+def _mentions(entry: Entry, context: Context) -> Iterator[Mention]:
+    parse = context.parse
+    for span in entry.mentions:
+        tokens = parse.between(span.start, span.end)
+        tokens = tokens[:-1] if tokens and tokens[-1].tag == "POS" else tokens
+        if not tokens:
+            continue
+        sentence = parse.sentences[tokens[0].sentence]
+        if context.article.blocks[sentence.block].kind in _SKIPPED_BLOCKS:
+            continue
+        first, last = tokens[0].index, tokens[-1].index
+        outside = [token for token in tokens if not first <= token.head <= last or token.head == token.index]
+        outer = first
+        while outer > sentence.first and is_rank(parse.tokens[outer - 1]):
+            outer -= 1
+        yield Mention(span, first, last + 1, outside[-1] if outside else tokens[-1], sentence, outer)
+
+
+def _cues(entry: Entry, mention: Mention, context: Context) -> Iterator[Found]:
+    tokens = context.parse.tokens
+    for find in CUES:
+        for cue in find(entry, mention, context):
+            inside = [token for token in tokens[cue.first : cue.last] if token.index < mention.first]
+            inside += [token for token in tokens[cue.first : cue.last] if token.index >= mention.last]
+            if (
+                not useful(inside, clause=cue.side == "relative")
+                or _names_itself(entry, cue, context)
+                or cue.end - cue.start > LONGEST
+            ):
+                continue
+            worth = cue.score + 0.1 * min(sum(1 for _ in content(inside)), 6)
+            if inside[0].lower == "the" and len(inside) > 1 and inside[2:3] and inside[2].tag == "POS":
+                worth -= 0.5  # "the company's director" leans on another sentence
+            yield Found(cue, mention, worth)
+
+
+def _names_itself(entry: Entry, cue: Cue, context: Context) -> bool:
+    text = context.article.text[cue.start : cue.end].lower()
+    return entry.name.lower() in text or any(context.held.get(i) == _place(entry, context) for i in _span(cue))
+
+
+def _span(cue: Cue) -> range:
+    return range(cue.first, cue.last)
+
+
+def _place(entry: Entry, context: Context) -> int:
+    return next((place for place, other in enumerate(context.entries) if other.id == entry.id), -1)
+
+
+def _joined(best: Found, found: list[Found], context: Context) -> Definition | None:
+    """Both sides of the name in one line, "the envoy to …, … formerly …", where both speak and fit."""
+    for other in found:
+        if other.mention.span != best.mention.span:
+            continue
+        left, right = sorted((best.cue, other.cue), key=lambda cue: cue.start)
+        if (left.side, right.side) not in _JOINABLE:
+            continue
+        text = context.article.text
+        comma = "," if text[left.end : left.end + 1] == "," else ""
+        line = f"{text[left.start : left.end]}{comma} … {text[right.start : right.end]}"
+        if len(line) <= LONGEST:
+            return Definition(text=_one_line(line), source=THIS_ARTICLE, start=left.start, end=right.end)
+    return None
+
+
+def _quote(start: int, end: int, context: Context) -> Definition:
+    return Definition(text=_one_line(context.article.text[start:end]), source=THIS_ARTICLE, start=start, end=end)
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())

@@ -1,0 +1,136 @@
+"""Definitions of places: countries and capitals from the World Factbook, towns from GeoNames."""
+
+import re
+
+from companion.lexicon import Lexicon, Town
+from companion.lookup.context import Context
+from companion.model import Definition, Entry
+
+FAMED = 500_000  # people: a town that needs no further evidence when its name is nobody else's
+CITY = 50_000  # people: enough for the plain name to mean the city and not the province around it
+KNOWN = 15_000  # people: enough where the article names the town's country
+_DIVISION = re.compile(r" (?:[Pp]rovince|[Ss]tate|[Rr]egion|[Oo]blast|[Gg]overnorate|[Dd]epartment|[Pp]refecture)$")
+
+CLEAR = 5  # times as many people as the next town of that name
+
+
+def define_country(entry: Entry, context: Context) -> Definition | None:
+    """The country that a place entry names, or the capital."""
+    if entry.kind != "place":
+        return None
+    names = (entry.name, *entry.aliases)
+    for name in names:
+        found = country(name, context.lexicon)
+        if found is not None:
+            return found
+    return capital(entry.name, context.lexicon) if _is_capital(entry, context) else None
+
+
+def country(name: str, lexicon: Lexicon) -> Definition | None:
+    """The country of this name."""
+    found = lexicon.country(name)
+    return None if found is None else Definition(text=found.description, source=found.source, licence=found.licence)
+
+
+def capital(name: str, lexicon: Lexicon) -> Definition | None:
+    """The capital of this name."""
+    found = lexicon.country_of_capital(name)
+    if found is None:
+        return None
+    return Definition(text=f"Capital of {found.name}", source=found.source, licence=found.licence)
+
+
+def _is_capital(entry: Entry, context: Context) -> bool:
+    """Whether the entry can be the capital and not a namesake ("San Jose, California")."""
+    held = context.lexicon.country_of_capital(entry.name)
+    if held is None:
+        return False
+    after = following_place(entry, context)
+    if after is not None:
+        other = context.lexicon.country(after)
+        return other is not None and other.name == held.name
+    towns = context.lexicon.towns(entry.name)
+    return context.countries.get(held.name, 0) > 1 or not towns or towns[0].country == held.name
+
+
+def define_people(entry: Entry, context: Context) -> Definition | None:
+    """The country that a nationality belongs to."""
+    if entry.kind != "group":
+        return None
+    found = context.lexicon.country_of_demonym(entry.name)
+    if found is None:
+        return None
+    return Definition(text=f"Of or from {found.name}", source=found.source, licence=found.licence)
+
+
+def define_region(entry: Entry, context: Context) -> Definition | None:
+    """The province or state that a place entry names, where the article speaks of its country."""
+    if entry.kind != "place":
+        return None
+    for name in (entry.name, *entry.aliases):
+        found = context.lexicon.region(_DIVISION.sub("", name))
+        if found is None or not _named(found.country, context):
+            continue
+        cities = [one for one in context.lexicon.towns(name) if one.country == found.country]
+        if cities and cities[0].population >= CITY and not _DIVISION.search(name):
+            continue  # a city that is also a province: the city is meant
+        return Definition(text=found.description, source=found.source, licence=found.licence)
+    return None
+
+
+def _named(country: str, context: Context) -> bool:
+    return context.countries.get(country, 0) > 0
+
+
+def define_town(entry: Entry, context: Context) -> Definition | None:
+    """The town that a place entry names, where nothing speaks for a namesake."""
+    if entry.kind != "place":
+        return None
+    towns = context.lexicon.towns(entry.name)
+    found = pick(towns, context, following_place(entry, context)) if towns else None
+    return None if found is None else town(found)
+
+
+def town(found: Town) -> Definition:
+    """The town's line as a definition."""
+    return Definition(text=found.description, source=found.source, licence=found.licence)
+
+
+def pick(towns: tuple[Town, ...], context: Context, after: str | None) -> Town | None:
+    """The town that is meant, or None where it cannot be told.
+
+    Args:
+        towns: those of the name, most populous first.
+        context: the article's.
+        after: the place named after a comma ("Paris, Texas").
+    """
+    if after is not None:
+        country = context.lexicon.country(after)
+        named = (after.lower(), country.name.lower() if country else "")
+        return next((one for one in towns if (one.region or "").lower() in named or one.country.lower() in named), None)
+    at_home = [one for one in towns if context.countries.get(one.country, 0) > 0]
+    if at_home:
+        best = at_home[0]
+        others = [one.population for one in at_home[1:2]] + [one.population / CLEAR for one in towns if one != best][:1]
+        return best if best.population >= max([KNOWN, *others]) else None
+    rest = towns[1].population if len(towns) > 1 else 0
+    return towns[0] if towns[0].population >= max(FAMED, CLEAR * rest) else None
+
+
+def following_place(entry: Entry, context: Context) -> str | None:
+    """The place that follows a mention after a comma and closes the address ("Springfield, Ohio,")."""
+    for mention in entry.mentions:
+        match = re.match(r", ((?:[A-Z][\w.'’-]*)(?: [A-Z][\w'’-]*){0,2})", context.article.text[mention.end :][:60])
+        if match and _is_place_name(match.group(1), mention.end, context):
+            return match.group(1)
+    return None
+
+
+def _is_place_name(name: str, end: int, context: Context) -> bool:
+    token = context.parse.at(end + 2)
+    held = context.held.get(token.index) if token else None
+    following = context.entries[held] if held is not None else None
+    if following is None or following.kind != "place":
+        return False
+    # A list of towns ("Kherson, Odesa and Mykolaiv") is no address: what follows must be a country or hold regions.
+    return context.lexicon.country(name) is not None or not context.lexicon.towns(name)
