@@ -12,124 +12,188 @@ _LEFT_OUT = frozenset(
 )
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
 _VERBS = frozenset({"VERB", "AUX"})
+_TIMES = frozenset(
+    """
+    day week month year decade century quarter weekend morning night today yesterday tomorrow end start period
+    """.split()
+)
+_MOVES = frozenset("up down by higher lower rose fell gained lost added at".split())
 _EMPTY = frozenset(
-    "total number average equivalent amount sum level percentage percent proportion share something range".split()
+    """
+    total number average equivalent amount sum level percentage percent proportion share something range
+    """.split()
 )
 
 Keep = Callable[[Token], bool]
 
 
-def describe(parse: Parse, head: Token, hidden: Collection[int], *, counted: bool) -> str | None:
+def describe(
+    parse: Parse, head: Token, hidden: Collection[int], others: Collection[int], *, counted: bool
+) -> str | None:
     """What the quantity is about.
 
     Args:
         parse: of the article.
         head: the counted noun, or for a unit the token that the quantity hangs by.
         hidden: tokens of the quantity itself, which are not repeated.
+        others: tokens of the sentence's other quantities, which say nothing of this one.
         counted: `head` is what is counted, not a unit.
     """
-    phrase = _of_counted(parse, head, hidden) if counted else _of_unit(parse, head, hidden)
+    phrase = _of_counted(parse, head, hidden, others) if counted else _of_unit(parse, head, hidden, others)
     return phrase or None
 
 
-def _of_counted(parse: Parse, head: Token, hidden: Collection[int]) -> str:
-    core = noun_phrase(parse, head, hidden)
+def _of_counted(parse: Parse, head: Token, hidden: Collection[int], others: Collection[int]) -> str:
+    core = noun_phrase(parse, head, {*hidden, *others})
+    first = min(hidden)
+    if first > 1 and parse.tokens[first - 1].text == "(" and parse.tokens[first - 2].pos in _NOUNS:
+        return fit(noun_phrase(parse, parse.tokens[first - 2], hidden), core)  # "John Smith (12 goals)"
     governor = parse.head(head)
-    if (
-        head.dep == "pobj"
-        and governor.pos == "ADP"
-        and parse.head(governor).pos in _NOUNS
-        and parse.head(governor).index not in hidden
-    ):
-        holder = noun_phrase(parse, parse.head(governor), hidden)
-        return holder if len(holder) > len(core) else core
+    holder = parse.head(governor)
+    if head.dep == "pobj" and governor.pos == "ADP" and holder.pos in _NOUNS and not is_time(holder):
+        phrase = noun_phrase(parse, holder, hidden)
+        return phrase if holder.index not in hidden and len(phrase) > len(core) else core
     verb = governing_verb(parse, head)
     if verb is None:
         return core
-    if head.dep in ("nsubj", "nsubjpass") and parse.head(head) is verb:
+    if head.dep in ("nsubj", "nsubjpass") and governor is verb:
         return fit(core, predicate(parse, verb, hidden, head))
+    return fit(core, _who_does(parse, verb, hidden, head))
+
+
+def _who_does(parse: Parse, verb: Token, hidden: Collection[int], besides: Token | None = None) -> str:
+    """Subject and verb, as a relative clause without its pronoun: "Chris Wood has scored"."""
     subject = subject_of(parse, verb)
-    if subject is None or subject.index in hidden or subject.index == head.index:
-        return fit(core, "")
-    return fit(
-        core, "" if subject.pos == "PRON" else f"{noun_phrase(parse, subject, hidden, 40)} {_verb_words(parse, verb)}"
-    )
+    if verb.pos == "AUX" or subject is None or subject.index in hidden or subject is besides or subject.pos == "PRON":
+        return ""
+    if is_time(subject):
+        return ""
+    return f"{noun_phrase(parse, subject, hidden, 40)} {_verb_words(parse, verb)}"
 
 
-def _of_unit(parse: Parse, anchor: Token, hidden: Collection[int]) -> str:
+def is_time(token: Token) -> bool:
+    """A noun that tells a time and so is no subject matter ("last year", "the end of the month")."""
+    return token.entity in ("DATE", "TIME") or token.lemma.lower() in _TIMES
+
+
+def _of_unit(parse: Parse, anchor: Token, hidden: Collection[int], others: Collection[int]) -> str:
     """Climb from the unit to the noun or verb that it belongs to."""
-    token = anchor
-    of = _complement(parse, hidden)
+    of = _complement(parse, hidden, others)
     if of is not None:
-        return noun_phrase(parse, of, hidden)
+        core = noun_phrase(parse, of, hidden)
+        verb = governing_verb(parse, anchor) if anchor.dep == "dobj" else None
+        return core if verb is None else fit(core, _who_does(parse, verb, hidden, of))
+    listed = _listed(parse, hidden, others)
+    if listed is not None:
+        return noun_phrase(parse, listed, hidden)
+    token = anchor
     while token.head != token.index:
         above = parse.head(token)
-        if above.index not in hidden:
-            if above.pos in _NOUNS and above.lower not in _EMPTY and token.dep != "npadvmod":
-                if token.dep == "conj" and subject_of(parse, above) is None:
-                    token = above
-                    continue
-                return noun_phrase(parse, above, hidden)
-            if above.pos in _VERBS or (above.pos in ("ADJ", "ADV") and subject_of(parse, above) is not None):
-                found = _of_verb(parse, above, hidden)
+        if above.index not in hidden and above.index not in others:
+            if above.pos in _NOUNS and above.lower not in _EMPTY and token.dep != "npadvmod" and not is_time(above):
+                if token.dep != "conj" or subject_of(parse, above) is not None:
+                    return noun_phrase(parse, above, {*hidden, *others})
+            elif above.lemma == "range" and above.dep in ("advcl", "acl"):
+                return _nearest_noun(parse, above, range(above.index, anchor.index + 1), others)
+            elif above.pos in _VERBS or (above.pos in ("ADJ", "ADV") and subject_of(parse, above) is not None):
+                found = _of_verb(parse, above, hidden, others)
                 if found:
                     return found
         token = above
-    return _nearest_noun(parse, anchor, hidden)
+    return _nearest_noun(parse, anchor, hidden, others)
 
 
-def _complement(parse: Parse, hidden: Collection[int]) -> Token | None:
-    """The noun of "24 per cent of adults"."""
+def _complement(parse: Parse, hidden: Collection[int], others: Collection[int]) -> Token | None:
+    """The noun of "24 per cent of adults", over a bracket: "8 miles (13 kilometres) of new tunnels"."""
     last = max(hidden)
-    tokens = parse.tokens
-    if (
-        last + 1 < len(tokens)
-        and tokens[last + 1].lower in ("of", "in")
-        and tokens[last].sentence == tokens[last + 1].sentence
-    ):
-        if tokens[last + 1].lower == "in":
-            return None
-        for child in parse.children(tokens[last + 1]):
-            if child.dep == "pobj" and child.pos in _NOUNS:
-                return child
+    tokens, sentence = parse.tokens, parse.sentences[parse.tokens[last].sentence]
+    at = last + 1
+    if at < sentence.last and tokens[at].text == "(":
+        while at < sentence.last and at - last < 8 and tokens[at].text != ")":
+            at += 1
+        at += 1
+    elif at < sentence.last and tokens[at].text == ")" and others:
+        at += 1
+    if at >= sentence.last or tokens[at].lower != "of":
+        return None
+    for child in parse.children(tokens[at]):
+        if child.dep == "pobj" and child.pos in _NOUNS:
+            return child
     return None
 
 
-def _of_verb(parse: Parse, verb: Token, hidden: Collection[int]) -> str:
+def _listed(parse: Parse, hidden: Collection[int], others: Collection[int]) -> Token | None:
+    """The name right before a figure in a list: "Dow +0.2%", "JD Sports, down 1.95p", "Burlington by 2.6%"."""
+    first = min(hidden)
+    tokens, start = parse.tokens, parse.sentences[parse.tokens[first].sentence].first
+    at = first - 1
+    moved = tokens[first].lower in _MOVES or tokens[first].text in "+-"
+    while at >= start and (tokens[at].lower in _MOVES or tokens[at].text in ",:(+"):
+        moved = moved or tokens[at].lower in _MOVES
+        at -= 1
+    if at < start or tokens[at].pos not in _NOUNS or at in others or is_time(tokens[at]):
+        return None
+    gapped = tokens[first - 1].lower in ("by", "between") and any(index < at for index in others)
+    if not moved and not gapped:
+        return None
+    noun = tokens[at]
+    while (
+        noun.dep in ("compound", "nmod", "pobj", "prep")
+        and parse.head(noun).index < noun.index
+        and noun.dep != "compound"
+    ):
+        above = parse.head(noun)
+        if above.pos not in (*_NOUNS, "ADP") or above.index in others:
+            break
+        noun = above
+    adverbial = noun.dep == "pobj" and parse.head(parse.head(noun)).pos in _VERBS
+    subject = subject_of(parse, parse.head(parse.head(noun))) if adverbial else None
+    if subject is not None and not gapped:
+        return subject if subject.pos in _NOUNS and subject.index not in others else None
+    return noun if noun.pos in _NOUNS else tokens[at]
+
+
+def _of_verb(parse: Parse, verb: Token, hidden: Collection[int], others: Collection[int]) -> str:
     subject = subject_of(parse, verb)
-    if subject is None or subject.index in hidden or subject.pos == "PRON":
-        objects = [
-            child
-            for child in parse.children(verb)
-            if child.dep in ("dobj", "attr") and child.pos in _NOUNS and child.index not in hidden
-        ]
-        return noun_phrase(parse, objects[0], hidden) if objects else ""
-    named = noun_phrase(parse, subject, hidden)
     objects = [
         child
         for child in parse.children(verb)
-        if child.dep == "dobj" and child.pos in _NOUNS and child.index not in hidden and child.lower not in _EMPTY
+        if child.dep in ("dobj", "attr")
+        and child.pos in _NOUNS
+        and child.index not in hidden
+        and child.index not in others
+        and child.lower not in _EMPTY
+        and not is_time(child)
     ]
+    if (
+        subject is None
+        or subject.index in hidden
+        or subject.index in others
+        or subject.pos == "PRON"
+        or is_time(subject)
+    ):
+        return noun_phrase(parse, objects[0], hidden) if objects else ""
+    named = noun_phrase(parse, subject, {*hidden, *others})
     if objects and len(named) < 50:
-        return fit(f"{noun_phrase(parse, objects[0], hidden, 50)}", f"{named} {_verb_words(parse, verb)}")
+        return fit(noun_phrase(parse, objects[0], {*hidden, *others}, 50), f"{named} {_verb_words(parse, verb)}")
     return named
 
 
-def _nearest_noun(parse: Parse, anchor: Token, hidden: Collection[int]) -> str:
+def _nearest_noun(parse: Parse, anchor: Token, hidden: Collection[int], others: Collection[int]) -> str:
     """The last noun before the quantity, or the first after it, where the parse ties it to nothing."""
     sentence = parse.sentences[anchor.sentence]
-    before = [token for token in parse.tokens[sentence.first : min(hidden)] if token.pos in _NOUNS]
-    after = [token for token in parse.tokens[max(hidden) + 1 : sentence.last] if token.pos in _NOUNS]
+    before = [token for token in parse.tokens[sentence.first : min(hidden)] if _may_name(token, others)]
+    after = [token for token in parse.tokens[max(hidden) + 1 : sentence.last] if _may_name(token, others)]
     chosen = before[-1] if before else after[0] if after else None
     if chosen is None:
         return ""
-    while (
-        chosen.dep in ("compound", "nmod", "poss")
-        and parse.head(chosen).index not in hidden
-        and parse.head(chosen).pos in _NOUNS
-    ):
+    while chosen.dep in ("compound", "nmod", "poss") and _may_name(parse.head(chosen), {*hidden, *others}):
         chosen = parse.head(chosen)
-    return noun_phrase(parse, chosen, hidden)
+    return noun_phrase(parse, chosen, {*hidden, *others})
+
+
+def _may_name(token: Token, others: Collection[int]) -> bool:
+    return token.pos in _NOUNS and token.index not in others and not is_time(token)
 
 
 def noun_phrase(parse: Parse, head: Token, hidden: Collection[int] = (), longest: int = LONGEST) -> str:
@@ -224,11 +288,17 @@ def subject_of(parse: Parse, verb: Token) -> Token | None:
     for _ in range(6):
         for child in parse.children(current):
             if child.dep in _SUBJECTS[:2]:
+                if child.lower in ("it", "he", "she", "they") and current.dep in ("ccomp", "advcl", "relcl", "conj"):
+                    meant = _meant(parse, current)
+                    if meant is not None:
+                        return meant
                 if child.tag in ("WDT", "WP") or (child.lower == "that" and current.dep == "relcl"):
                     return parse.head(current) if current.dep == "relcl" else child
                 return child
         if current.dep in ("acl", "relcl") and parse.head(current).pos in _NOUNS:
-            return parse.head(current)
+            infinitive = any(child.tag == "TO" for child in parse.children(current))
+            above = governing_verb(parse, parse.head(current)) if infinitive else None
+            return (subject_of(parse, above) if above is not None else None) or parse.head(current)
         if current.head == current.index or current.dep not in (
             "conj",
             "xcomp",
@@ -244,6 +314,16 @@ def subject_of(parse: Parse, verb: Token) -> Token | None:
         ):
             return None
         current = parse.head(current)
+    return None
+
+
+def _meant(parse: Parse, verb: Token) -> Token | None:
+    """Whom "it", "he", "she" or "they" of a dependent clause most likely means: the subject of the clause above."""
+    for above in parse.ancestors(verb):
+        if above.pos in _VERBS:
+            for child in parse.children(above):
+                if child.dep in _SUBJECTS[:2] and child.pos in _NOUNS:
+                    return child
     return None
 
 

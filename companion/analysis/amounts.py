@@ -14,7 +14,10 @@ DIMENSIONS = frozenset(
     "tall long high deep wide thick away above below apart across underwater offshore downstream".split()
 )
 RACES = frozenset(
-    "sprint hurdles freestyle race final dash butterfly backstroke breaststroke relay swim run champion heats medley sprinter race record".split()
+    """
+    sprint hurdles freestyle race final dash butterfly backstroke breaststroke relay swim run champion heats medley
+    sprinter race record
+    """.split()
 )
 RATE_UNITS = frozenset(
     "barrel ounce gallon day week month year hour minute second night head share pound ton tonne kilo kilogram gram piece litre liter "
@@ -129,9 +132,14 @@ def _with_unit(lexemes: Sequence[Lexeme], amount: Amount, number: Number, table:
     at = last + hyphened
     if number.vague and following.lower == "of":
         at = last + 1
-    found = longest(table.words, texts(lexemes, at, lower=True)) or _symbol(lexemes, at, table, hyphened)
+    found = longest(table.words, texts(lexemes, at, lower=True))
+    symbol = _symbol(lexemes, at, table, hyphened)
+    if symbol is not None and (found is None or symbol[1] > found[1]):
+        found = symbol
     if found is None or (found[0].name in ("second", "quarter") and not number.digits and _is_ordinal_use(lexemes, at)):
         return amount
+    if found[0].name == "pound" and amount.scaled and amount.value >= 10**5:
+        found = Unit("GBP", "money"), found[1]  # "5 million pounds" is money, "208 pounds" a weight
     return _joined(lexemes, amount, found, at, hyphened=hyphened)
 
 
@@ -196,6 +204,8 @@ def _with_rate(lexemes: Sequence[Lexeme], amount: Amount, table: UnitTable) -> A
     if link == "/" and not noun.glued:
         return amount
     if link != "per" and noun.lower not in RATE_UNITS:
+        return amount
+    if at + 1 < len(lexemes) and lexemes[at + 1].lower in ("earlier", "ago", "later", "before", "after"):
         return amount
     if amount.unit.category == "percent" and noun.lower not in (
         "year",

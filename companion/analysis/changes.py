@@ -13,6 +13,10 @@ from companion.analysis.quantities import Quantity
 from companion.model import Parse, Token
 
 Change = Literal["up", "down"]
+# With an object these say what was collected or moved, not by how much something changed ("raised $5m").
+_TRANSITIVE = frozenset(
+    {"raise", "boost", "lift", "lower", "improve", "advance", "hike", "reduce", "cut", "slash", "expand"}
+)
 _LINKS = frozenset({"by", "to", "at", "of"})
 
 
@@ -76,24 +80,12 @@ def _adverb_beside(parse: Parse, hidden: Collection[int], words: ChangeWords) ->
         at -= 1
     if at >= sentence.first:
         token = parse.tokens[at]
-        if token.lower in (
-            "up",
-            "down",
-            "higher",
-            "lower",
-            "upward",
-            "downward",
-            "upwards",
-            "downwards",
-        ) and parse.tokens[at - 1].lower not in ("from",):
+        phrasal = token.dep == "prt" and parse.head(token).lemma not in words.verbs and parse.head(token).pos == "VERB"
+        if token.lower in words.adverbs and token.lower != "more" and not phrasal:
             return words.adverbs[token.lower]
-    if (
-        last + 1 < sentence.last
-        and parse.tokens[last + 1].lower in ("higher", "lower", "up", "down")
-        and (last + 2 >= sentence.last or parse.tokens[last + 2].lower != "than")
-    ):
-        return words.adverbs[parse.tokens[last + 1].lower]
-    return None
+    following = parse.tokens[last + 1].lower if last + 1 < sentence.last else ""
+    than = last + 2 < sentence.last and parse.tokens[last + 2].lower == "than"
+    return words.adverbs[following] if following in ("higher", "lower") and not than else None
 
 
 def _by_verb(parse: Parse, hidden: Collection[int], words: ChangeWords) -> Change | None:
@@ -121,7 +113,8 @@ def _by_verb(parse: Parse, hidden: Collection[int], words: ChangeWords) -> Chang
                 "agent",
                 "dep",
             ) and above.index < min(hidden):
-                return words.verbs.get(above.lemma)
+                gathered = token.dep == "dobj" and above.lemma in _TRANSITIVE
+                return None if gathered else words.verbs.get(above.lemma)
             return None
         if (
             above.pos == "NOUN"

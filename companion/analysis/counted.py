@@ -92,18 +92,31 @@ def _group(tokens: Sequence[Token], at: int, end: int) -> list[Token]:
         )
         if token.pos not in _MODIFIERS and not (joint and group):
             break
+        if (
+            not joint
+            and not any(character.isalpha() for character in token.text)
+            and not _type_number(tokens, token, end)
+        ):
+            break
         if token.text == "," and not (
             tokens[token.index - 1].pos == "ADJ" and token.index + 1 < end and tokens[token.index + 1].pos == "ADJ"
         ):
             break
-        if token.lower in ("and", "or") and tokens[token.index - 1].pos in _NOUNS:
+        if token.lower in ("and", "or") and tokens[token.index - 1].tag in ("NNS", "NNPS"):
             break
         if token.tag == "POS" and token.index - 1 >= at and tokens[token.index - 1].tag in ("NNS", "NNPS"):
             break
         group.append(token)
+    if group and group[0].lower in ("last", "next", "previous", "past") and group[0].entity == "DATE":
+        return []
     while group and group[-1].pos not in _NOUNS:
         group.pop()
     return group
+
+
+def _type_number(tokens: Sequence[Token], token: Token, end: int) -> bool:
+    """A numeral that names a type inside the phrase: the 737 of "two new 737 Max jets"."""
+    return token.text.isdigit() and token.index + 1 < end and tokens[token.index + 1].pos == "PROPN"
 
 
 def _before_adjective(tokens: Sequence[Token], token: Token, end: int) -> bool:
@@ -148,6 +161,8 @@ def agrees(noun: Token, value: float, people: PeopleNouns) -> bool:
     """Whether the noun's number fits the value: one soldier, two soldiers, 3 aircraft."""
     if noun.lower in people.unchanging:
         return True
+    if not float(value).is_integer():
+        return True
     plural = noun.tag in ("NNS", "NNPS") or (
         noun.pos == "PROPN" and noun.lower.endswith("s") and noun.entity in ("NORP", "GPE", "PERSON", "")
     )
@@ -183,8 +198,9 @@ def _partitive(parse: Parse, of: int, end: int, value: float, people: PeopleNoun
         at += 1
     group = _group(tokens, at, end)
     nouns = [token for token in group if token.pos in _NOUNS]
-    if not nouns or group[0].pos == "NUM":
+    if not nouns or any(token.pos == "NUM" for token in group[:4]):
         return None
+    nouns = [token for token in nouns if agrees(token, 2, people)] or nouns
     head = nouns[0]
     for token in nouns[1:]:
         if token.index == head.index + 1:
@@ -195,7 +211,7 @@ def _partitive(parse: Parse, of: int, end: int, value: float, people: PeopleNoun
 def _counted(parse: Parse, first: int, head: Token) -> Counted:
     tokens = parse.tokens
     last = head.index + 1
-    words = [token for token in tokens[first : head.index] if token.pos != "NUM" and not _droppable(token)]
+    words = [token for token in tokens[first : head.index] if not _droppable(token)]
     unit = "".join(_unit_word(token) + ("" if token.end == tokens[token.index + 1].start else " ") for token in words)
     unit = (unit + noun_lemma(head)).strip(" -'’\"“‘,")
     sentence = parse.sentences[head.sentence]

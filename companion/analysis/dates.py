@@ -12,6 +12,7 @@ from companion.analysis.number_words import read_ordinal
 from companion.analysis.relative_dates import read_relative
 from companion.analysis.tense import direction_of
 from companion.analysis.times import read_time
+from companion.analysis.years import is_year, read_decade, read_year
 from companion.model import Category, Parse, Qualifier
 
 DATE_OPENERS = (
@@ -19,10 +20,6 @@ DATE_OPENERS = (
     | frozenset({"today", "yesterday", "tomorrow", "tonight", "last", "next", "this", "noon", "midnight", "ago", "week", "month", "year", "following", "previous"})
 )  # fmt: skip
 DASHES = ("-", "–", "—", "‑")
-_YEAR_CUES = frozenset(
-    """in since by until till from of during before after early late mid to between through throughout for around circa c and or than back
-    spring summer autumn winter fall fiscal fy year end beginning start and""".split()
-)
 _BOUNDS: dict[str, Qualifier] = {
     "by": "by", "since": "since", "until": "up_to", "till": "up_to", "through": "up_to", "before": "less_than", "after": "more_than",
     "around": "approx", "about": "approx", "circa": "approx",
@@ -71,7 +68,7 @@ def _read(parse: Parse, lexemes: Sequence[Lexeme], at: int, day: datetime.date |
     if time is not None:
         return DateFind(at, time[0], time[1], category="time")
     readers: tuple[Callable[[Parse, Sequence[Lexeme], int, datetime.date | None], Found | None], ...] = (
-        _written, _weekday_and_date, _day_month, _month, _decade, _year, read_relative,
+        _written, _weekday_and_date, _day_month, _month, read_decade, read_year, read_relative,
     )  # fmt: skip
     for reader in readers:
         got = reader(parse, lexemes, at, day)
@@ -82,17 +79,6 @@ def _read(parse: Parse, lexemes: Sequence[Lexeme], at: int, day: datetime.date |
 
 def _low(lexemes: Sequence[Lexeme], at: int) -> str:
     return lexemes[at].lower if 0 <= at < len(lexemes) else ""
-
-
-def _is_year(lexemes: Sequence[Lexeme], at: int) -> bool:
-    """Four digits that can be a year and are not part of something longer."""
-    if not 0 <= at < len(lexemes):
-        return False
-    text = lexemes[at].text
-    if not (len(text) == 4 and text.isdigit() and 1000 <= int(text) <= 2199):
-        return False
-    after = lexemes[at + 1] if at + 1 < len(lexemes) else None
-    return after is None or not after.glued or after.kind == "sign"
 
 
 def _written(parse: Parse, lexemes: Sequence[Lexeme], at: int, day: datetime.date | None) -> Found | None:
@@ -185,7 +171,7 @@ def _month(
     )
     after = at + 1 + dotted
     number = _day_number(lexemes, after)
-    if number is not None and not _is_year(lexemes, after):
+    if number is not None and not is_year(lexemes, after):
         value, after = number
         end = _second_day(lexemes, after)
         if end is not None:
@@ -214,7 +200,7 @@ def _month(
 
 def _second_day(lexemes: Sequence[Lexeme], at: int) -> tuple[int, int] | None:
     """The end of "March 3-5"."""
-    if _low(lexemes, at) not in (*DASHES, "to") or _is_year(lexemes, at + 1):
+    if _low(lexemes, at) not in (*DASHES, "to") or is_year(lexemes, at + 1):
         return None
     number = _day_number(lexemes, at + 1)
     return number if number is not None and number[1] <= len(lexemes) else None
@@ -264,7 +250,7 @@ def _names_month(parse: Parse, lexemes: Sequence[Lexeme], at: int) -> bool:
 def _year_after(lexemes: Sequence[Lexeme], at: int) -> tuple[int | None, int]:
     """A year behind a month or day, with its comma or "of"."""
     skip = at + (_low(lexemes, at) in (",", "of"))
-    if _is_year(lexemes, skip):
+    if is_year(lexemes, skip):
         return int(lexemes[skip].text), skip + 1
     return None, at
 
@@ -302,109 +288,6 @@ def _near(month: int, number: int, day: datetime.date, direction: int) -> bool:
     year = year_for(month, number, day, 0)
     value = iso(year, month, number)
     return value is not None and abs((datetime.date.fromisoformat(value) - day).days) <= 21
-
-
-def _decade(parse: Parse, lexemes: Sequence[Lexeme], at: int, day: datetime.date | None) -> Found | None:
-    """Such as "the 1990s", "the '90s", "mid-1990s", "the nineties", "the 19th century"."""
-    lexeme = lexemes[at]
-    if lexeme.lower in DECADE_WORDS and _low(lexemes, at - 1) in ("the", "early", "mid", "late", "-"):
-        return at + 1, f"19{DECADE_WORDS[lexeme.lower]}X"
-    suffix = at + 1 + (_low(lexemes, at + 1) in ("'", "’"))
-    if (
-        lexeme.text.isdigit()
-        and suffix < len(lexemes)
-        and lexemes[suffix].glued
-        and lexemes[suffix].lower == "s"
-        and lexeme.text.endswith("0")
-    ):
-        if len(lexeme.text) == 4 and 1000 <= int(lexeme.text) <= 2190:
-            return suffix + 1, (lexeme.text[:2] + "XX") if lexeme.text.endswith(
-                "00"
-            ) and lexeme.text != "2000" else lexeme.text[:3] + "X"
-        before = _low(lexemes, at - 1)
-        earlier = _low(lexemes, at - 2) if before in ("'", "’", "‘", "early", "mid", "late", "-") else before
-        if len(lexeme.text) == 2 and earlier in ("the", "early", "mid", "late") and 10 <= int(lexeme.text) <= 90:
-            return suffix + 1, f"19{lexeme.text[0]}X"
-    ordinal = read_ordinal(lexemes, at)
-    if ordinal is not None and 5 <= ordinal[0] <= 22:
-        after = ordinal[1] + (_low(lexemes, ordinal[1]) in DASHES)
-        if _low(lexemes, after) in ("century", "centuries"):
-            return after + 1, f"{ordinal[0] - 1:02d}XX"
-    return None
-
-
-def _year(parse: Parse, lexemes: Sequence[Lexeme], at: int, day: datetime.date | None) -> Found | None:
-    """A year: told by a preposition, a bracket, or a noun that it cannot count."""
-    if not _is_year(lexemes, at):
-        return None
-    value = int(lexemes[at].text)
-    before, token = lexemes[at - 1] if at else None, parse.tokens[lexemes[at].token]
-    if before is not None and lexemes[at].glued and before.kind != "sign":
-        return None
-    if before is not None and lexemes[at].glued and before.text in ("$", "£", "€", "#", "/", ".", "¥", "+"):
-        return None
-    if (
-        before is not None
-        and before.lower
-        in ("about", "some", "over", "than", "nearly", "almost", "least", "approximately", "roughly", "to")
-        and token.entity != "DATE"
-    ):
-        return None
-    range_end = _short_year(lexemes, at)
-    cue = before is not None and (before.lower in _YEAR_CUES or before.text in ("(", ",", "[", "–", "-", "—", "'", "’"))
-    following = parse.tokens[token.index + 1] if token.index + 1 < len(parse.tokens) else None
-    same = following is not None and following.sentence == token.sentence
-    counts = same and following is not None and following.tag in ("NNS", "NNPS") and token.entity != "DATE"
-    modern = 1750 <= value <= 2100
-    if not modern and not (token.entity == "DATE" and cue):
-        return None
-    if same and following is not None and following.text in ("%",):
-        return None
-    if token.entity in ("QUANTITY", "MONEY", "PERCENT") and not (cue and token.entity == "QUANTITY"):
-        return None
-    adjectival = (
-        same
-        and following is not None
-        and following.pos in ("NOUN", "PROPN", "ADJ")
-        and token.dep in ("nummod", "compound", "nmod", "amod")
-    )
-    possessive = same and following is not None and following.tag == "POS"
-    if not (
-        token.entity == "DATE"
-        or (cue and not counts)
-        or possessive
-        or (adjectival and not counts)
-        or _closes(lexemes, at)
-    ):
-        return None
-    if counts and not cue and value < 1900:
-        return None
-    last = at + 1
-    if range_end is not None:
-        return range_end
-    return last, str(value)
-
-
-def _closes(lexemes: Sequence[Lexeme], at: int) -> bool:
-    """Nothing is counted after it: the sentence or clause ends."""
-    return at + 1 >= len(lexemes) or lexemes[at + 1].text in (",", ".", ";", ")", ":", "—")
-
-
-def _short_year(lexemes: Sequence[Lexeme], at: int) -> Found | None:
-    """Such as "2014-16", "1939–45", "2020/21", "2014–2017"."""
-    if (
-        at + 2 >= len(lexemes)
-        or lexemes[at + 1].text not in (*DASHES, "/")
-        or not (lexemes[at + 1].glued and lexemes[at + 2].glued)
-    ):
-        return None
-    first, end = lexemes[at].text, lexemes[at + 2].text
-    if not end.isdigit() or len(end) not in (2, 4):
-        return None
-    full = int(first[:2] + end) if len(end) == 2 else int(end)
-    if int(first) < full <= int(first) + 150:
-        return at + 3, f"{first}/{full}"
-    return None
 
 
 def _ranges(lexemes: Sequence[Lexeme], dates: Sequence[DateFind]) -> list[DateFind]:

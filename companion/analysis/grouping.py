@@ -7,7 +7,10 @@ import msgspec
 from companion.model import Figure, Parse, Token
 
 _MOVES = frozenset(
-    "move bring push postpone delay revise reschedule advance shift extend update correct change raise lower cut downgrade upgrade".split()
+    """
+    move bring push postpone delay revise reschedule advance shift extend update correct change raise lower cut
+    downgrade upgrade
+    """.split()
 )
 _INSTEAD = frozenset(
     {"original", "originally", "initial", "initially", "previous", "previously", "earlier", "instead", "first"}

@@ -16,6 +16,8 @@ from companion.model import Category, Qualifier
 
 Phrases = Mapping[tuple[str, ...], Qualifier]
 LONGEST_QUALIFIER = 7
+# Verbs before "3 to 1" that tell of a score, not of a range.
+_SCORING = frozenset({"scored", "won", "lost", "beat", "vote", "voted"})
 DASHES = frozenset({"-", "–", "—", "−", "‑"})
 
 
@@ -142,12 +144,8 @@ def _range(
         return None
     if not opened and (low.value >= high.value or (sign == "or" and not _neighbours(low, high))):
         return None
-    if (
-        not opened
-        and sign == "to"
-        and low.unit is None
-        and lexemes[at - 1 if at else 0].lower in ("by", "scored", "won", "lost", "beat", "vote", "voted")
-    ):
+    led = lexemes[at - 1].lower if at else ""
+    if not opened and sign == "to" and (led in _SCORING or (led == "by" and high.value > 3 * low.value)):
         return None
     ends = sorted((low.value, high.value))
     return Quantity(
@@ -232,6 +230,7 @@ def _ends_before(lexemes: Sequence[Lexeme], end: int, phrases: Phrases) -> tuple
 def _begins_after(lexemes: Sequence[Lexeme], start: int, phrases: Phrases) -> tuple[int, Qualifier] | None:
     for size in range(min(LONGEST_QUALIFIER, len(lexemes) - start), 0, -1):
         name = phrases.get(tuple(lexeme.lower for lexeme in lexemes[start : start + size]))
-        if name is not None and not (lexemes[start].text in "-+" and not lexemes[start].glued):
+        signed = start + size < len(lexemes) and lexemes[start].text == "+" and lexemes[start + size].kind == "number"
+        if name is not None and not signed and not (lexemes[start].text in "-+" and not lexemes[start].glued):
             return start + size, name
     return None

@@ -4,35 +4,47 @@ import re
 from collections.abc import Sequence
 
 from companion.analysis.lexemes import Lexeme
+from companion.analysis.number_words import TENS, UNITS
 from companion.analysis.quantities import Quantity
 from companion.model import Parse, Token
 
 # A number after one of these names a thing and counts nothing ("Highway 61", "page 12", "Game 7", "Article 50").
 NUMBERED = frozenset(
-    """highway route road interstate junction exit flight gate platform terminal pier line bus train page pages p pp chapter section sections article
-    articles paragraph clause figure fig table appendix exhibit annex volume vol issue no nos number numbers part room suite unit apartment apt flat
-    building block floor house box lot ward district precinct zone area sector region group game match round week day stage phase step level tier
-    grade class type category division league title act scene episode season series chapter verse psalm resolution amendment proposition prop
-    proposal bill law rule code directive regulation decree order file case docket version release windows model mark mk size channel radio
-    squadron battalion brigade regiment company platoon fleet camp hangar apollo boeing airbus iphone ipad galaxy pixel playstation xbox formula
-    covid sars opec agenda plan studio studios studio catch area apollo gemini soyuz voyager pioneer item annexe question q note footnote ref
-    reference id isbn zip postcode po tel phone fax ext extension line hotline aged-not track schedule form forms section chapter world war wing
-    pool heat lane seed pick top under last big final super bowl""".split()
+    """
+    highway route road interstate junction exit flight gate platform terminal pier line bus train page pages p pp
+    chapter section sections article articles paragraph clause figure fig table appendix exhibit annex volume vol
+    issue no nos number numbers part room suite unit apartment apt flat building block floor house box lot ward
+    district precinct zone area sector region group game match round week day stage phase step level tier grade
+    class type category division league title act scene episode season series chapter verse psalm resolution
+    amendment proposition prop proposal bill law rule code directive regulation decree order file case docket
+    version release windows model mark mk size channel radio squadron battalion brigade regiment company platoon
+    fleet camp hangar apollo boeing airbus iphone ipad galaxy pixel playstation xbox formula covid sars opec agenda
+    plan studio studios studio catch area apollo gemini soyuz voyager pioneer item annexe question q note footnote
+    ref reference id isbn zip postcode po tel phone fax ext extension line hotline aged-not track schedule form
+    forms section chapter world war wing pool heat lane seed pick top under last big final super bowl
+    """.split()
 ) - {"aged-not", "last", "top", "under", "order", "plan", "rule", "law", "line", "final", "company", "match", "war", "house", "issue", "week", "day", "title",
     "pick", "seed", "number", "numbers", "question", "case", "release", "lot", "road", "building", "season", "game", "class", "league", "big"}  # fmt: skip
 NUMBERED_WHEN_CAPITAL = frozenset(
-    """game week day title company rule law line order plan match war house issue number numbers no nos question case lot road building season class
-    league big final top last pick seed fortune dow nasdaq ftse s&p sp team cup group year""".split()
+    """
+    game week day title company rule law line order plan match war house issue number numbers no nos question case
+    lot road building season class league big final top last pick seed fortune dow nasdaq ftse s&p sp team cup group
+    year
+    """.split()
 )
 LETTER_CODES = frozenset({"g", "d", "p", "i", "x", "s", "c", "e", "u", "r", "f", "a", "b", "t", "st", "nd", "rd", "th"})
 _PHONE = re.compile(r"\(?\+?\d[\d()./\s-]{7,}\d")
 _WEB = re.compile(r"\S*(?:https?:|www\.|@|\.(?:com|org|net|co|gov|edu|html?|pdf)\b)\S*", re.IGNORECASE)
 _STREET = frozenset(
-    "st street ave avenue rd road blvd boulevard ln lane dr drive way ct court sq square pl place terrace crescent close hwy highway pkwy parkway".split()
+    """
+    st street ave avenue rd road blvd boulevard ln lane dr drive way ct court sq square pl place terrace crescent
+    close hwy highway pkwy parkway
+    """.split()
 )
 _PREFIXES = frozenset(
     {
         "minus",
+        "now",
         "sub",
         "mid",
         "early",
@@ -167,6 +179,8 @@ def _names_next(parse: Parse, lexemes: Sequence[Lexeme], anchor: int) -> bool:
         return False
     after = lexemes[anchor + 1]
     token = parse.tokens[after.token]
+    if after.text in ("N", "E", "S", "W"):
+        return True
     return (
         after.kind == "word"
         and after.text[:1].isupper()
@@ -201,6 +215,9 @@ def _list_marker(lexemes: Sequence[Lexeme], quantity: Quantity) -> bool:
 def is_idle_one(parse: Parse, lexemes: Sequence[Lexeme], quantity: Quantity) -> bool:
     """Such as "one" that counts nothing: a pronoun, "one of the largest", "one day", "no one", "one after another"."""
     if lexemes[quantity.begin].lower != "one" or quantity.begin != quantity.anchor or quantity.of is not None:
+        return False
+    ahead = [lexeme.lower for lexeme in lexemes[quantity.anchor + 1 : quantity.anchor + 4]]
+    if ahead[:1] in (["in"], ["out"]) and any(word.isdigit() or word in UNITS or word in TENS for word in ahead[1:]):
         return False
     if quantity.head is None and quantity.unit is None:
         return True

@@ -251,6 +251,8 @@ def _read_fraction(lexemes: Sequence[Lexeme], at: int) -> Number | None:
     ):
         return None
     after += 1
+    if _text(lexemes, after) == "-" and lexemes[after].glued:
+        return None
     value = top / FRACTIONS[name]
     if (
         _text(lexemes, after) == "of"

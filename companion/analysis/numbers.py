@@ -9,12 +9,12 @@ import msgspec
 from companion import paths
 from companion.analysis.about import describe
 from companion.analysis.changes import ChangeWords, change_of, load_changes
-from companion.analysis.counted import PeopleNouns, counted_after, is_people, load_people
+from companion.analysis.counted import Counted, PeopleNouns, counted_after, is_people, load_people
 from companion.analysis.dates import DATE_OPENERS, DateFind, find_dates
 from companion.analysis.grouping import group_figures
 from companion.analysis.importance import weigh
 from companion.analysis.lexemes import Lexeme, lex
-from companion.analysis.number_grammar import QualifierTable, load_qualifiers, qualify, read_quantity
+from companion.analysis.number_grammar import DASHES, QualifierTable, load_qualifiers, qualify, read_quantity
 from companion.analysis.number_names import is_idle_one, is_name, loose_prepositions, stretches
 from companion.analysis.number_words import ORDINALS, STARTERS
 from companion.analysis.quantities import Quantity
@@ -23,6 +23,9 @@ from companion.analysis.units import UnitTable, load_units
 from companion.model import Article, Figure, Parse, Sentence, Span, Voice
 
 _OPENERS = STARTERS | frozenset(ORDINALS) | DATE_OPENERS | {"a", "an", "minus"}
+
+
+_SUBJECT_OR_OBJECT = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "attr", "conj", "ROOT"})
 
 
 class Speakers(Protocol):
@@ -97,7 +100,9 @@ def _figures_of(
         if any(span.start <= lexeme.start < span.end for span in blocked):
             taken[at] = True
     quantities = _quantities(parse, lexemes, tables, taken)
-    figures = [_figure(parse, lexemes, quantity, tables) for quantity in quantities]
+    units = {index for one in quantities for index in _own_tokens(lexemes, one)}
+    figures = [_figure(parse, lexemes, quantity, tables, units) for quantity in quantities]
+    figures = _with_conversions(parse, figures)
     figures += [_date_figure(parse, lexemes, date) for date in dates if date.value is not None]
     return sorted(figures, key=lambda figure: figure.start)
 
@@ -121,9 +126,11 @@ def _quantities(parse: Parse, lexemes: Sequence[Lexeme], tables: Tables, taken: 
             at += 1
             continue
         done = _finish(parse, lexemes, quantity, tables, loose)
+        at = quantity.last
         if done is not None:
             found.append(done)
-        at = quantity.last
+            while at < len(lexemes) and lexemes[at].token < done.tokens[1]:
+                at += 1
     return _with_wholes(lexemes, found)
 
 
@@ -142,10 +149,11 @@ def _finish(
         if counted is not None:
             people = is_people(parse.tokens[counted.head], tables.people)
             category = "ratio" if quantity.fraction else "people" if people else "count"
-            hyphened = parse.tokens[anchor.index + 1].text == "-"
+            dashed = parse.tokens[anchor.index + 1].text in DASHES
             quantity = msgspec.structs.replace(
-                quantity, unit=counted.unit, head=counted.head, category=category, hyphened=hyphened
+                quantity, unit=counted.unit, head=counted.head, category=category, hyphened=dashed
             )
+            quantity = _as_measure(parse, quantity, counted, tables.units)
     aged = age(parse, lexemes, quantity)
     quantity = aged or quantity
     counted_tokens = None if aged or counted is None else (counted.first, counted.last)
@@ -167,6 +175,16 @@ def _finish(
     return msgspec.structs.replace(quantity, tokens=(first, last))
 
 
+def _as_measure(parse: Parse, quantity: Quantity, counted: Counted, units: UnitTable) -> Quantity:
+    """A counted noun that is a unit with words before it ("50 previous years", "517 rushing yards") is that unit."""
+    noun = parse.tokens[counted.head]
+    for words in (parse.tokens[counted.head - 1 : counted.head + 1], (noun,)):
+        unit = units.words.get(tuple(token.lower for token in words))
+        if unit is not None and unit.category in ("duration", "measure", "money") and not quantity.fraction:
+            return msgspec.structs.replace(quantity, unit=unit.name, category=unit.category)
+    return quantity
+
+
 def _counting_value(quantity: Quantity) -> float:
     return 2 if quantity.high is not None or quantity.qualifier == "vague" or quantity.fraction else quantity.value
 
@@ -185,11 +203,14 @@ def _has_whole(lexemes: Sequence[Lexeme], quantity: Quantity) -> bool:
 
 def _stands_alone(parse: Parse, lexemes: Sequence[Lexeme], quantity: Quantity) -> bool:
     """A number word with nothing counted: only large ones, and subjects and objects without an article ("three were killed")."""
-    if quantity.scaled or quantity.value > 12:
+    if quantity.fraction or quantity.scaled or quantity.value > 12:
         return quantity.qualifier != "vague"
     token = parse.tokens[lexemes[quantity.anchor].token]
     before = lexemes[quantity.begin - 1].lower if quantity.begin else ""
     after = lexemes[quantity.anchor + 1].lower if quantity.anchor + 1 < len(lexemes) else ""
+    after_two = [lexeme.lower for lexeme in lexemes[quantity.anchor + 1 : quantity.anchor + 3]]
+    if after_two[:1] == ["in"] or after_two == ["out", "of"]:
+        return True
     if before in ("the", "these", "those", "all", "other", "last", "first", "into", "in", "or") or quantity.value < 2:
         return False
     return token.dep in ("nsubj", "nsubjpass", "dobj") or after in ("of", "out") or quantity.high is not None
@@ -218,26 +239,21 @@ def _with_wholes(lexemes: Sequence[Lexeme], quantities: Sequence[Quantity]) -> l
     return found
 
 
-def _figure(parse: Parse, lexemes: Sequence[Lexeme], quantity: Quantity, tables: Tables) -> Figure:
-    first, last = quantity.tokens
-    start, end = (
-        lexemes[quantity.first].start,
-        max(lexemes[quantity.last - 1].end, parse.tokens[last - 1].end if _whole_token(lexemes, quantity, last) else 0),
-    )
-    hidden = set(range(first, last))
+def _figure(parse: Parse, lexemes: Sequence[Lexeme], quantity: Quantity, tables: Tables, others: set[int]) -> Figure:
+    last = quantity.tokens[1]
+    start, end = lexemes[quantity.first].start, lexemes[quantity.last - 1].end
+    if last - 1 > lexemes[quantity.last - 1].token:
+        end = parse.tokens[last - 1].end
+    hidden = set(range(lexemes[quantity.first].token, lexemes[quantity.last - 1].token + 1))
     head = parse.tokens[quantity.head] if quantity.head is not None else None
     anchor = head or parse.tokens[_outward(parse, hidden)]
-    about = describe(parse, anchor, hidden - ({head.index} if head else set()), counted=head is not None)
+    counted = head is not None and not (quantity.hyphened and head.dep not in _SUBJECT_OR_OBJECT)
+    about = describe(parse, anchor, hidden, others - hidden, counted=counted)
     return Figure(
         start, end, parse.text[start:end], _plain(quantity.value), None if quantity.high is None else _plain(quantity.high),
         None if quantity.of is None else _plain(quantity.of), quantity.unit, about, quantity.qualifier, quantity.category,
         change=change_of(parse, lexemes, quantity, hidden, tables.changes),
     )  # fmt: skip
-
-
-def _whole_token(lexemes: Sequence[Lexeme], quantity: Quantity, last: int) -> bool:
-    """The counted noun reaches beyond the lexemes of the number."""
-    return last - 1 > lexemes[quantity.last - 1].token
 
 
 def _outward(parse: Parse, hidden: set[int]) -> int:
@@ -251,6 +267,35 @@ def _outward(parse: Parse, hidden: set[int]) -> int:
 def _plain(value: float) -> float | int:
     """An int where the number is whole."""
     return int(value) if float(value).is_integer() else float(f"{value:.12g}")
+
+
+def _own_tokens(lexemes: Sequence[Lexeme], quantity: Quantity) -> range:
+    """Tokens of the number, its qualifier and its unit, without what is counted."""
+    return range(lexemes[quantity.first].token, lexemes[quantity.last - 1].token + 1)
+
+
+def _with_conversions(parse: Parse, figures: Sequence[Figure]) -> list[Figure]:
+    """An amount in brackets right after another of its kind ("7 miles (11 km)") is the same one converted."""
+    found: list[Figure] = []
+    for figure in figures:
+        before = found[-1] if found else None
+        if before is not None and _converts(parse.text, before, figure):
+            figure = msgspec.structs.replace(
+                figure, about=before.about, change=before.change,
+                qualifier=before.qualifier if figure.qualifier == "exact" else figure.qualifier,
+            )  # fmt: skip
+        found.append(figure)
+    return found
+
+
+def _converts(text: str, before: Figure, figure: Figure) -> bool:
+    gap = text[before.end : figure.start].strip()
+    same_kind = before.category == figure.category and figure.category in ("money", "measure", "duration")
+    return (
+        same_kind
+        and before.unit != figure.unit
+        and (gap == "(" or (gap == "/" and ")" in text[figure.end : figure.end + 2]))
+    )
 
 
 def _date_figure(parse: Parse, lexemes: Sequence[Lexeme], date: DateFind) -> Figure:

@@ -4,7 +4,10 @@ from companion.model import Parse, Token
 
 _FUTURE = frozenset({"will", "'ll", "’ll", "shall", "wo"})
 _PLANS = frozenset(
-    "plan expect due schedule intend set aim hope promise propose want prepare order bind move slate ready likely bring push".split()
+    """
+    plan expect due schedule intend set aim hope promise propose want prepare order bind move slate ready likely
+    bring push
+    """.split()
 )
 _FORWARD = frozenset({"will", "shall", "wo", "'ll", "’ll", "may", "could", "should", "must", "can"})
 
