@@ -1,8 +1,10 @@
 """PDF files: opening them within limits, and what they say of themselves."""
 
+import gc
 import re
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -12,14 +14,15 @@ from companion.sources.characters import squeeze
 from companion.sources.dates import find_date
 from companion.sources.hyphens import Vocabulary
 from companion.sources.meta import looks_like_names
-from companion.sources.pdf_columns import Column, gutters, page_columns
+from companion.sources.pdf_body import main_type, measure
+from companion.sources.pdf_columns import gutters, page_columns
 from companion.sources.pdf_furniture import PAGE_NUMBER, Sorted, sort_out
 from companion.sources.pdf_lines import Line, Sheet, read_lines
-from companion.sources.pdf_paragraphs import build, measure
+from companion.sources.pdf_paragraphs import build
 from companion.sources.pdf_pieces import group_piece, line_piece, mark_title
 from companion.sources.piece import Facts, Piece
 from companion.sources.tidy import finish
-from companion.sources.words import known_word
+from companion.sources.words import known_words
 
 MOST_PAGES = 3000
 MOST_SECONDS = 90.0
@@ -61,12 +64,13 @@ def _read(pdf: Any, path: Path, password: str | None) -> Document:
     sheets: list[Sheet] = []
     pages: list[Page] = []
     broken = 0
-    for page, sheet in _sheets(pdf, min(count, MOST_PAGES)):
-        pages.append(page)
-        if sheet is None:
-            broken += 1
-        else:
-            sheets.append(sheet)
+    with _without_collector():
+        for page, sheet in _sheets(pdf, min(count, MOST_PAGES)):
+            pages.append(page)
+            if sheet is None:
+                broken += 1
+            else:
+                sheets.append(sheet)
     if broken:
         warnings.append(f"{broken} of {len(pages)} pages could not be read and are left out.")
     if len(pages) < count:
@@ -75,6 +79,22 @@ def _read(pdf: Any, path: Path, password: str | None) -> Document:
         warnings.append(NO_TEXT)
     pieces, hints = pieces_of(sheets, _metadata(pdf))
     return finish(pieces, hints, form="pdf", path=str(path), pages=pages, warnings=warnings)
+
+
+@contextmanager
+def _without_collector() -> Generator[None]:
+    """Stop Python's cycle collector for a while.
+
+    WORKAROUND: PyMuPDF makes a dict of every character, and the collector would walk them again and again; a fifth of
+    the time. They hold no cycles.
+    """
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
 
 
 def _sheets(pdf: Any, count: int) -> Iterator[tuple[Page, Sheet | None]]:
@@ -99,14 +119,14 @@ def _sheets(pdf: Any, count: int) -> Iterator[tuple[Page, Sheet | None]]:
 
 def pieces_of(sheets: Sequence[Sheet], hints: Facts) -> tuple[list[Piece], Facts]:
     """The blocks of a document from its pages' lines; running heads and other furniture come last."""
-    body_size = measure([Column(sheet.number, 0, 0, sheet.lines) for sheet in sheets if sheet.lines]).size
-    found = sort_out(sheets, body_size)
+    found = sort_out(sheets, main_type(line for sheet in sheets for line in sheet.lines)[0])
     known = [gutter for sheet in found.sheets for gutter in gutters(sheet.lines)]
     columns = [column for sheet in found.sheets if sheet.lines for column in page_columns(sheet.lines, known)]
-    body = measure(columns)
-    vocabulary = Vocabulary((line.text for column in columns for line in column.lines), known_word())
+    body, columns = measure(columns)
     groups = build(columns, body)
-    pieces = [group_piece(group, body, vocabulary) for group in groups]
+    with known_words() as known_word:
+        vocabulary = Vocabulary((line.text for column in columns for line in column.lines), known_word)
+        pieces = [group_piece(group, body, vocabulary) for group in groups]
     pieces = mark_title(pieces, [group.first.size for group in groups], hints.title)
     running = [line_piece(line, "furniture") for line in [*found.heads, *found.others]]
     return [*pieces, *running], Facts(hints.title, hints.byline, hints.published, _outlet(found), hints.url)

@@ -1,5 +1,6 @@
 """The reading order of a page: columns from left to right, broken by what spans them."""
 
+from array import array
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
@@ -193,7 +194,7 @@ def _same_row(row: list[Line], line: Line) -> bool:
 def _joined(row: list[Line]) -> Line:
     main = max(row, key=lambda part: len(part.text))
     row = sorted(row, key=lambda part: part.left)
-    text, lefts, rights, styles = "", list[float](), list[float](), list[tuple[int, int, bool, bool]]()
+    text, lefts, rights, styles = "", array("f"), array("f"), list[tuple[int, int, bool, bool]]()
     start = main.left - min(main.lefts)
     for part in row:
         shift = part.left - min(part.lefts) - start
@@ -203,8 +204,8 @@ def _joined(row: list[Line]) -> Line:
             rights.append(part.lefts[0] + shift)
         styles += [(s + len(text), e + len(text), bold, italic) for s, e, bold, italic in part.styles]
         text += part.text
-        lefts += [edge + shift for edge in part.lefts]
-        rights += [edge + shift for edge in part.rights]
+        lefts.extend([edge + shift for edge in part.lefts])
+        rights.extend([edge + shift for edge in part.rights])
     return msgspec.structs.replace(
         main, text=text, lefts=lefts, rights=rights, styles=tuple(styles), left=row[0].left, right=row[-1].right
     )

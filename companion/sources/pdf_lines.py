@@ -1,6 +1,7 @@
 """A PDF page → its printed lines, with the edges of every character."""
 
 import unicodedata
+from array import array
 from collections import Counter
 from collections.abc import Iterator
 from typing import Any
@@ -20,15 +21,17 @@ class Line(msgspec.Struct, frozen=True, gc=False):
     writing direction of most of its text, y downwards across it. For upright pages that is PyMuPDF's page space.
 
     Attributes:
-        lefts, rights: edges of each character along `direction`, measured from `origin` (PyMuPDF's page space).
+        lefts, rights: edges of each character along `direction`, measured from `origin` (PyMuPDF's page space);
+            float32.
         styles: (start, end, bold, italic) of stretches of one typeface.
+        style: what the eye tells apart: size to half a point, and weight.
         across: whether it runs in another direction than the page's main one (a stamp up the margin).
     """
 
     page: int
     text: str
-    lefts: list[float]
-    rights: list[float]
+    lefts: "array[float]"
+    rights: "array[float]"
     left: float
     right: float
     base: float
@@ -43,17 +46,13 @@ class Line(msgspec.Struct, frozen=True, gc=False):
     ascent: float
     descent: float
     styles: tuple[tuple[int, int, bool, bool], ...]
+    style: tuple[float, bool]
     across: bool = False
 
     @property
     def width(self) -> float:
         """Length along the writing direction, in points."""
         return self.right - self.left
-
-    @property
-    def style(self) -> tuple[float, bool]:
-        """What the eye tells apart: size to half a point, and weight."""
-        return round(self.size * 2) / 2, self.bold
 
 
 class Sheet(msgspec.Struct, frozen=True):
@@ -129,35 +128,31 @@ def _line(line: dict[str, Any], page: int, main: Point) -> Line | None:
         return None
     direction = line["dir"]
     origin: Point = spans[0]["chars"][0]["origin"]
-    texts: list[str] = []
-    lefts: list[float] = []
-    rights: list[float] = []
+    text, lefts, rights = "", array("f"), array("f")
     styles: list[tuple[int, int, bool, bool]] = []
     sizes: Counter[tuple[float, str, bool, bool]] = Counter()
-    length = 0
     for span in spans:
-        text, near, far = _characters(span["chars"], origin, direction)
+        part, near, far = _characters(span["chars"], origin, direction)
         bold, italic = _weight(span)
-        texts.append(text)
-        lefts += near
-        rights += far
-        styles.append((length, length + len(text), bold, italic))
-        length += len(text)
-        sizes[span["size"], span["font"], bold, italic] += len(text.strip())
-    text = "".join(texts)
+        styles.append((len(text), len(text) + len(part), bold, italic))
+        sizes[span["size"], span["font"], bold, italic] += len(part.strip())
+        text += part
+        lefts.extend(near)
+        rights.extend(far)
     first, last = len(text) - len(text.lstrip()), len(text.rstrip())
     if first >= last:
         return None
     if first or last < len(text):
         text, lefts, rights = text[first:last], lefts[first:last], rights[first:last]
         styles = [(max(s - first, 0), min(e, last) - first, b, i) for s, e, b, i in styles if e > first and s < last]
-    size, font, bold, italic = sizes.most_common(1)[0][0]
+    size, font, bold, italic = next(iter(sizes)) if len(sizes) == 1 else sizes.most_common(1)[0][0]
     ascent, descent = _heights(line["bbox"], origin, direction, size)
     along, base = _frame(origin, main)
     same = direction[0] * main[0] + direction[1] * main[1] > 0.9
     return Line(
         page, text, lefts, rights, along + min(lefts), along + max(rights), base, base - ascent, base + descent,
-        size, font, bold, italic, origin, direction, ascent, descent, tuple(styles), not same,
+        size, font, bold, italic, origin, direction, ascent, descent, tuple(styles),
+        (round(size * 2) / 2, bold), not same,
     )  # fmt: skip
 
 
@@ -172,11 +167,13 @@ def _heights(
 ) -> tuple[float, float]:
     """Extents above and below the baseline, kept to what letters of this size can have."""
     x0, y0, x1, y1 = box
-    heights = [
-        -_frame((x - origin[0], y - origin[1]), direction)[1] for x, y in ((x0, y0), (x1, y0), (x0, y1), (x1, y1))
-    ]
-    straight = abs(direction[0]) > 0.99 or abs(direction[1]) > 0.99
-    up, down = (max(heights), -min(heights)) if straight else (0.8 * size, 0.2 * size)
+    if direction[0] > 0.99:
+        up, down = origin[1] - y0, y1 - origin[1]
+    elif abs(direction[0]) > 0.99 or abs(direction[1]) > 0.99:
+        ups = [-_frame((x - origin[0], y - origin[1]), direction)[1] for x, y in ((x0, y0), (x1, y1))]
+        up, down = max(ups), -min(ups)
+    else:
+        up, down = 0.8 * size, 0.2 * size
     return min(max(up, 0.5 * size), 1.3 * size), min(max(down, 0.1 * size), 0.6 * size)
 
 
@@ -190,7 +187,7 @@ def _characters(chars: list[dict[str, Any]], origin: Point, direction: Point) ->
         rights = [box[2] - x for box in boxes]
     else:
         lefts, rights = _turned_edges(chars, origin, direction)
-    if PLAIN.match(text):
+    if (text.isascii() and text.isprintable()) or PLAIN.match(text):
         return text, lefts, rights
     return _cleaned(text, lefts, rights)
 

@@ -1,38 +1,18 @@
 """Columns of printed lines → paragraphs, headings and lists, healed over columns and pages."""
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 
 import msgspec
 
 from companion.sources.healing import ends_sentence, goes_on, is_list_item, starts_lower
+from companion.sources.pdf_body import Body, indent
 from companion.sources.pdf_columns import Column
 from companion.sources.pdf_lines import Line
 
 _HYPHENS = "-‐\u00ad"
 _CLOSING = re.compile(r"[.!?…:;,\"”’)]$")
 _SPEAKER = re.compile(r"(?:[QA]|[A-Z][A-Z .'’-]{2,30}):\s")
-
-
-class Body(msgspec.Struct, frozen=True):
-    """How a document sets its running text.
-
-    Attributes:
-        size: type size of most characters, in points.
-        bold: whether that type is bold.
-        leading: usual distance between baselines, by (size, bold), in points.
-        indented: whether paragraphs begin with an indent.
-        justified: whether lines are set to one width.
-        frames: left and right margins of the columns that hold several lines of running text.
-    """
-
-    size: float
-    bold: bool
-    leading: dict[tuple[float, bool], float]
-    indented: bool
-    justified: bool
-    frames: tuple[tuple[float, float], ...]
 
 
 class Group(msgspec.Struct):
@@ -50,58 +30,6 @@ class Group(msgspec.Struct):
     def last(self) -> Line:
         """Its last line."""
         return self.lines[-1]
-
-
-def measure(columns: Sequence[Column]) -> Body:
-    """How the document sets its text, from all its lines."""
-    sizes: Counter[tuple[float, bool]] = Counter()
-    gaps: dict[tuple[float, bool], Counter[float]] = {}
-    for column in columns:
-        for above, line in zip(column.lines, column.lines[1:], strict=False):
-            if above.style == line.style and 0 < line.base - above.base < 2.5 * line.size:
-                gaps.setdefault(line.style, Counter())[round(line.base - above.base, 1)] += 1
-        for line in column.lines:
-            sizes[line.style] += len(line.text)
-    size, bold = sizes.most_common(1)[0][0] if sizes else (10.0, False)
-    leading = {style: _smallest_usual(counts) for style, counts in gaps.items()}
-    frames = tuple(sorted({frame for frame in (_frame(column, (size, bold)) for column in columns) if frame}))
-    indented, justified = _habits(columns, (size, bold), leading)
-    return Body(size, bold, leading, indented, justified, frames)
-
-
-def _frame(column: Column, style: tuple[float, bool]) -> tuple[float, float] | None:
-    rights = [line.right for line in column.lines if line.style == style]
-    return (column.left, max(rights)) if len(rights) > 3 else None
-
-
-def _smallest_usual(counts: Counter[float]) -> float:
-    """The smallest gap that is common: between lines, not between paragraphs of one line."""
-    most = counts.most_common(1)[0][1]
-    return min(gap for gap, count in counts.items() if count >= 0.25 * most)
-
-
-def _habits(
-    columns: Sequence[Column], style: tuple[float, bool], leading: dict[tuple[float, bool], float]
-) -> tuple[bool, bool]:
-    """Whether paragraphs begin with an indent, and whether lines are justified."""
-    indents = gaps = full = total = 0
-    for column in columns:
-        frame = _frame(column, style)
-        right = frame[1] if frame else column.right
-        for above, line in zip(column.lines, column.lines[1:], strict=False):
-            if line.style != style or above.style != style:
-                continue
-            total += 1
-            full += abs(above.right - right) < 0.25 * line.size
-            if line.base - above.base > 1.18 * leading.get(style, line.size * 1.2):
-                gaps += 1
-            elif _indent(line, column) and not _indent(above, column):
-                indents += 1
-    return indents > max(1, 0.5 * gaps), full > 0.5 * total
-
-
-def _indent(line: Line, column: Column) -> bool:
-    return 0.6 * line.size < line.left - column.left < 5 * line.size
 
 
 def build(columns: Sequence[Column], body: Body) -> list[Group]:
@@ -142,9 +70,9 @@ def _begins(group: Group, line: Line, column: Column, body: Body) -> bool:
     if above.text[-1] in _HYPHENS and starts_lower(line.text):
         return False
     if is_list_item(group.first.text):
-        return is_list_item(line.text) or not _in_item(group, line, column, body)
+        return is_list_item(line.text) or not _in_item(group, line, column)
     if is_list_item(line.text) and (ends_sentence(above.text) or above.text.endswith((":", ";"))):
-        return _short(above, line, column, body)
+        return _short(above, line, column)
     if _SPEAKER.match(line.text):
         return True
     if _centred(above, column) and _centred(line, column):
@@ -159,15 +87,15 @@ def _mixed(group: Group, line: Line, above: Line) -> bool:
 
 
 def _indent_begins(group: Group, line: Line, column: Column, body: Body) -> bool:
-    here, before = _indent(line, column), _indent(group.last, column)
+    here, before = indent(line, column), indent(group.last, column)
     if here and not before:
         return True
     if not here and before:
-        return len(group.lines) > 1 and all(_indent(part, column) for part in group.lines)
+        return len(group.lines) > 1 and all(indent(part, column) for part in group.lines)
     if here and before:
         return (
             body.indented
-            and (_short(group.last, line, column, body) or ends_sentence(group.last.text))
+            and (_short(group.last, line, column) or ends_sentence(group.last.text))
             and (len(group.lines) == 1 or not _aligned(group))
         )
     return False
@@ -178,18 +106,18 @@ def _aligned(group: Group) -> bool:
     return len(group.lines) > 1 and max(p.left for p in group.lines) - min(p.left for p in group.lines) < 1
 
 
-def _in_item(group: Group, line: Line, column: Column, body: Body) -> bool:
+def _in_item(group: Group, line: Line, column: Column) -> bool:
     """Whether a line goes on in a list item: where its second line hangs, or after a full first line."""
     if len(group.lines) > 1:
-        return abs(line.left - group.last.left) < 0.5 * line.size and not _short(group.last, line, column, body)
-    return line.left > group.first.left - 0.5 * line.size and not _short(group.first, line, column, body)
+        return abs(line.left - group.last.left) < 0.5 * line.size and not _short(group.last, line, column)
+    return line.left > group.first.left - 0.5 * line.size and not _short(group.first, line, column)
 
 
 def _fill_begins(above: Line, line: Line, column: Column, body: Body) -> bool:
     """Whether the line above was ended on purpose: the first word of this one had room on it."""
     if body.indented and not body.justified:
         return False
-    room = _room(above, column, body) - _first_word(line)
+    room = _room(above, column) - _first_word(line)
     if room <= 0.3 * line.size:
         return False
     if ends_sentence(above.text) and not starts_lower(line.text):
@@ -197,17 +125,13 @@ def _fill_begins(above: Line, line: Line, column: Column, body: Body) -> bool:
     return room > 0.35 * (column.right - column.left) and not goes_on(above.text, line.text)
 
 
-def _short(above: Line, line: Line, column: Column, body: Body) -> bool:
-    return _room(above, column, body) > _first_word(line) + 0.3 * line.size or above.text.endswith(":")
+def _short(above: Line, line: Line, column: Column) -> bool:
+    return _room(above, column) > _first_word(line) + 0.3 * line.size or above.text.endswith(":")
 
 
-def _room(line: Line, column: Column, body: Body) -> float:
-    """White space after a line, up to the right margin of its column or, for a short column, of one like it."""
-    own = _frame(column, (body.size, body.bold))
-    if own is not None:
-        return own[1] - line.right
-    like = [right for left, right in body.frames if abs(left - column.left) < 3 and right > column.right - 1]
-    return min(like, default=column.right) - line.right
+def _room(line: Line, column: Column) -> float:
+    """White space between a line and the right margin, in points."""
+    return column.right - line.right
 
 
 def _first_word(line: Line) -> float:
@@ -248,22 +172,22 @@ def _continues(group: Group, following: Group, body: Body) -> bool:
         return False
     if above.text[-1] in _HYPHENS and starts_lower(line.text):
         return True
-    if len(following.lines) == 1 and _headlike(following, body):
+    if len(following.lines) == 1 and _headlike(following):
         return False
-    indented = _indent(line, following.column)
+    indented = indent(line, following.column)
     if not ends_sentence(above.text):
         if goes_on(above.text, line.text):
             return True
         return not above.text.endswith((":", ";")) and not (body.indented and indented) and len(group.lines) > 1
     if starts_lower(line.text):
         return True
-    if _room(above, group.column, body) > _first_word(line) + 0.2 * line.size:
+    if _room(above, group.column) > _first_word(line) + 0.2 * line.size:
         return False
     return not indented
 
 
-def _headlike(group: Group, body: Body) -> bool:
+def _headlike(group: Group) -> bool:
     """Whether a lone line looks like a heading in the body's own type: short, capitalised, without a full stop."""
     text = group.first.text
-    short = _room(group.first, group.column, body) > 0.3 * (group.column.right - group.column.left)
+    short = _room(group.first, group.column) > 0.3 * (group.column.right - group.column.left)
     return short and text[0].isupper() and not _CLOSING.search(text)

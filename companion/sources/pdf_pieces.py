@@ -53,19 +53,19 @@ def _seam(line: Line, following: Line | None, vocabulary: Vocabulary) -> tuple[i
 
 def _printed(line: Line, start: int, end: int) -> tuple[str, TextLine, tuple[Style, ...]]:
     """Text of a line without soft hyphens and doubled spaces, its TextLine and its styles, from `start` on."""
-    keep = [
-        at
-        for at, character in enumerate(line.text[:end])
-        if character != SOFT_HYPHEN and not (character == " " and at and line.text[at - 1] == " ")
-    ]
-    if len(keep) == end:
-        text, lefts, rights = line.text[:end], line.lefts[:end], line.rights[:end]
-    else:
-        text = "".join([line.text[at] for at in keep])
-        lefts, rights = [line.lefts[at] for at in keep], [line.rights[at] for at in keep]
+    text, lefts, rights = line.text[:end], line.lefts[:end], line.rights[:end]
+    keep: Sequence[int] = range(end)
+    if SOFT_HYPHEN in text or "  " in text:
+        keep = [
+            at
+            for at, character in enumerate(text)
+            if character != SOFT_HYPHEN and not (character == " " and text[at - 1 : at] == " ")
+        ]
+        text = "".join([text[at] for at in keep])
+        lefts, rights = array("f", [lefts[at] for at in keep]), array("f", [rights[at] for at in keep])
     place = TextLine(
         line.page, start, start + len(text), line.origin, line.direction, line.ascent, line.descent,
-        array("f", lefts).tobytes(), array("f", rights).tobytes(),
+        lefts.tobytes(), rights.tobytes(),
     )  # fmt: skip
     styles: list[Style] = []
     for first, last, bold, italic in line.styles:
