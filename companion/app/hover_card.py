@@ -72,6 +72,10 @@ class HoverCard(QFrame):
             timer.timeout.connect(action)
         self._fade = QPropertyAnimation(self, b"windowOpacity", self)
 
+        application = QGuiApplication.instance()
+        if isinstance(application, QGuiApplication):
+            application.applicationStateChanged.connect(self._on_application_state)
+
     # ---- what comes from outside
 
     def set_theme(self, theme: Theme) -> None:
@@ -114,7 +118,6 @@ class HoverCard(QFrame):
         if came:
             self._fade_in()
         self.show()
-        self.raise_()
         if came:
             self.opened.emit()
 
@@ -152,6 +155,10 @@ class HoverCard(QFrame):
         return True
 
     # ---- inside
+
+    def _on_application_state(self, state: Qt.ApplicationState) -> None:
+        if state != Qt.ApplicationState.ApplicationActive:
+            self.dismiss()
 
     def _show_waiting(self) -> None:
         if self._waiting is not None:

@@ -1,0 +1,226 @@
+"""The sheet that an article stands on: text laid out in one column, its size, and the place that is being read."""
+
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, QRect, Qt, QTimer, QUrl, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QResizeEvent, QTextBlock, QWheelEvent
+from PySide6.QtWidgets import QTextBrowser, QWidget
+
+from companion.app.article_document import Setting, build_document
+from companion.app.article_geometry import ArticleGeometry
+from companion.app.article_margin import paint_margin
+from companion.app.article_setting import document_width, reading_height, side_margins, wanted_setting
+from companion.app.theme import READING_SIZE, Theme
+from companion.model import Article, make_article
+
+_LARGE_ARTICLE = 200_000  # characters; laying out more than this again takes longer than a frame
+_RESIZE_PAUSE_MS = 80
+
+
+class ArticleSheet(QTextBrowser):
+    """Shows an Article, read-only; what stands under the text is painted by `paint_under`.
+
+    Signals:
+        paragraph_changed: number of the paragraph being read, and how many there are.
+        title_visible_changed: whether the article's own title can be seen.
+        type_step_changed: the place of the new size in the tokens' reading steps.
+        link_activated: the address of a link in the text.
+    """
+
+    paragraph_changed = Signal(int, int)
+    title_visible_changed = Signal(bool)
+    type_step_changed = Signal(int)
+    link_activated = Signal(str)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._article = make_article("", ())
+        self._step = theme.tokens.reading_steps.sizes.index(READING_SIZE)
+        self._setting = wanted_setting(theme.tokens, self._step, self.width(), self.width())
+        self._reported: tuple[int, int] | None = None
+        self._title_seen: bool | None = None
+        self._resize_timer = QTimer(self)
+        self._resize_timer.setSingleShot(True)
+        self._resize_timer.timeout.connect(self._fit)
+        self.setFrameShape(QTextBrowser.Shape.NoFrame)
+        self.setOpenLinks(False)
+        self.setLineWrapMode(QTextBrowser.LineWrapMode.FixedPixelWidth)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setAutoFillBackground(True)
+        self.viewport().setAutoFillBackground(False)
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.anchorClicked.connect(self._on_link)
+        self.verticalScrollBar().valueChanged.connect(self._report_place)
+
+    # ---- what is shown
+
+    def show_article(self, article: Article) -> None:
+        """Show another article from its top."""
+        self._article = article
+        self._reported = self._title_seen = None
+        self._setting = self._wanted()
+        self.build()
+        self.verticalScrollBar().setValue(0)
+        self._report_place()
+
+    def article(self) -> Article:
+        """The article on show."""
+        return self._article
+
+    def set_theme(self, theme: Theme) -> None:
+        """Show everything in another theme, at the same place."""
+        self._theme = theme
+        self._rebuild()
+
+    def set_type_step(self, step: int) -> None:
+        """Set the size of the type, as a place in the tokens' reading steps; what does not exist is clamped."""
+        step = min(max(step, 0), len(self._theme.tokens.reading_steps.sizes) - 1)
+        if step != self._step:
+            self._step = step
+            self._fit()
+            self.type_step_changed.emit(step)
+
+    def type_step(self) -> int:
+        """The place of the size in the tokens' reading steps."""
+        return self._step
+
+    def larger(self) -> None:
+        """One step larger."""
+        self.set_type_step(self._step + 1)
+
+    def smaller(self) -> None:
+        """One step smaller."""
+        self.set_type_step(self._step - 1)
+
+    # ---- place
+
+    def paragraph_at_top(self) -> int:
+        """Number of the paragraph being read: a third down the view, at the ends the first and last; 0 without text."""
+        bar = self.verticalScrollBar()
+        height = reading_height(bar.value(), bar.maximum(), self.viewport().height())
+        return self._geometry.paragraph_at(height) or min(1, self.paragraph_count())
+
+    def paragraph_at_edge(self) -> int:
+        """Number of the paragraph at the very top of the view."""
+        return self._geometry.paragraph_at(self.verticalScrollBar().value() + self._theme.space(5))
+
+    def go_to_paragraph(self, number: int) -> None:
+        """Scroll so that a paragraph begins near the top."""
+        top = self._geometry.top_of_paragraph(number)
+        if top is not None:
+            self.verticalScrollBar().setValue(round(top - self._theme.space(5)))
+
+    def paragraph_count(self) -> int:
+        """How many numbered paragraphs the article has."""
+        return self._shown.paragraphs.count
+
+    def _view_rect(self) -> QRect:
+        return QRect(QPoint(0, self.verticalScrollBar().value()), self.viewport().size())
+
+    def _report_place(self) -> None:
+        place = (self.paragraph_at_top(), self.paragraph_count())
+        if place != self._reported:
+            self._reported = place
+            self.paragraph_changed.emit(*place)
+        seen = self._geometry.title_bottom() > self.verticalScrollBar().value()
+        if seen != self._title_seen:
+            self._title_seen = seen
+            self.title_visible_changed.emit(seen)
+
+    # ---- building
+
+    def build(self) -> None:
+        """Make the document anew; heirs call it once they are ready."""
+        self._shown = build_document(self._article, self._theme, self._setting)
+        self._geometry = ArticleGeometry(self._shown, self._theme)
+        palette = self.palette()
+        palette.setColor(QPalette.ColorRole.Window, self._theme.paper)
+        palette.setColor(QPalette.ColorRole.Base, self._theme.paper)
+        self.setPalette(palette)
+        self.setDocument(self._shown.document)
+        self._set_width()
+        self.text_built()
+
+    def text_built(self) -> None:
+        """For heirs: the document is new."""
+
+    def paint_under(self, painter: QPainter, block: QTextBlock, corner: QPointF) -> None:
+        """For heirs: paint under a block's text, which stands at `corner` of the document."""
+
+    def _wanted(self) -> Setting:
+        return wanted_setting(self._theme.tokens, self._step, self.width(), self.window().width())
+
+    def _set_width(self) -> None:
+        tokens = self._theme.tokens
+        self.setLineWrapColumnOrWidth(document_width(tokens, self._setting))
+        left, right = side_margins(tokens, self._setting, self.width())
+        self.setViewportMargins(left, 0, right, 0)
+
+    def _rebuild(self) -> None:
+        """Build the document again and keep the text at the top of the view where it is."""
+        bar = self.verticalScrollBar()
+        place = self._geometry.offset_at(bar.value())
+        before = self._geometry.top_of(place)
+        below = 0.0 if before is None else before - bar.value()
+        at_top = bar.value() == 0
+        self.build()
+        after = self._geometry.top_of(place)
+        if not at_top and after is not None:
+            bar.setValue(round(after - below))
+        self._report_place()
+
+    def _fit(self) -> None:
+        wanted = self._wanted()
+        if wanted != self._setting:
+            self._setting = wanted
+            self._rebuild()
+        else:
+            self._set_width()
+
+    # ---- events
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint paper and marks under the text."""
+        painter = QPainter(self.viewport())
+        painter.fillRect(event.rect(), self._theme.paper)
+        top = self.verticalScrollBar().value()
+        painter.translate(-self.horizontalScrollBar().value(), -top)
+        painter.setClipRect(event.rect().translated(0, top))
+        for block, corner in self._geometry.blocks(top + event.rect().top(), top + event.rect().bottom()):
+            self.paint_under(painter, block, corner)
+            paint_margin(painter, self._theme, self._setting, self._shown.shown[block.blockNumber()], block, corner)
+        painter.end()
+        super().paintEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the column in the middle; a large article is laid out again only once the resizing pauses."""
+        super().resizeEvent(event)
+        if len(self._article.text) > _LARGE_ARTICLE and self.isVisible():
+            self._set_width()
+            self._resize_timer.start(_RESIZE_PAUSE_MS)
+        else:
+            self._fit()
+
+    def event(self, event: QEvent) -> bool:
+        """Let the wheel turn beside the column too, which Qt leaves to the parent."""
+        if isinstance(event, QWheelEvent) and event.type() == QEvent.Type.Wheel:
+            self.wheelEvent(event)
+            return True
+        return super().event(event)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Scroll; with Ctrl change the size of the type."""
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            if event.angleDelta().y():
+                self.set_type_step(self._step + (1 if event.angleDelta().y() > 0 else -1))
+            event.accept()
+        else:
+            super().wheelEvent(event)
+
+    def createMimeDataFromSelection(self) -> QMimeData:
+        """Copy the article's words only, without the window's formats."""
+        data = QMimeData()
+        data.setText(self.textCursor().selection().toPlainText().replace("\u200b", ""))
+        return data
+
+    def _on_link(self, address: QUrl) -> None:
+        self.link_activated.emit(address.toString())
