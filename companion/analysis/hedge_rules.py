@@ -31,7 +31,11 @@ def _last(context: Context, match: Match) -> Token:
 def no_ability(context: Context, match: Match) -> bool:
     """Not "could not possibly"."""
     token = _last(context, match)
-    return token.lower != "possibly" or not {context.lower(token, -1), context.lower(token, -2)} & {"not", "n't", "never"}
+    return token.lower != "possibly" or not {context.lower(token, -1), context.lower(token, -2)} & {
+        "not",
+        "n't",
+        "never",
+    }
 
 
 def possible(context: Context, match: Match) -> bool:
@@ -40,12 +44,28 @@ def possible(context: Context, match: Match) -> bool:
     if token.lower != "possible":
         return True
     before, after = context.lower(token, -1), context.lower(token, 1)
-    if before in {"as", "if", "where", "when", "wherever", "whenever", "not", "n't", "only", "than", "make", "makes", "made"}:
+    if before in {
+        "as",
+        "if",
+        "where",
+        "when",
+        "wherever",
+        "whenever",
+        "not",
+        "n't",
+        "only",
+        "than",
+        "make",
+        "makes",
+        "made",
+    }:
         return False
     previous = context.near(token, -1)
     if previous is not None and previous.tag in {"JJS", "RBS"} or after in {"to", "for", "by", "only"}:
         return False
-    return not any(context.lower(token, back).startswith("mak") or context.lower(token, back) == "made" for back in (-2, -3, -4))
+    return not any(
+        context.lower(token, back).startswith("mak") or context.lower(token, back) == "made" for back in (-2, -3, -4)
+    )
 
 
 def unknown(context: Context, match: Match) -> bool:
@@ -98,14 +118,24 @@ def inference(context: Context, match: Match) -> bool:
     token = _last(context, match)
     subject = subject_of(context.parse, token)
     if subject is not None and subject.lower in {"i", "we", "you"}:
-        return context.parse.head(token).index == token.index and _finite_clause(context, token) is not None and subject.lower == "we"
+        return (
+            context.parse.head(token).index == token.index
+            and _finite_clause(context, token) is not None
+            and subject.lower == "we"
+        )
     clause = _finite_clause(context, token)
     if clause is not None:
         proposal = clause.tag == "VB" and context.child(clause, "aux") is None
         return not proposal and not any(child.lower == "should" for child in context.parse.children(clause))
-    if token.dep == "advcl" and context.child(token, "mark", "advmod") is not None and context.lower(token, 1) in {",", "."}:
+    if (
+        token.dep == "advcl"
+        and context.child(token, "mark", "advmod") is not None
+        and context.lower(token, 1) in {",", "."}
+    ):
         return True
-    return not _is_person(subject) and context.child(token, "dobj") is not None and token.tag != "VBN"
+    if _is_person(subject) or context.child(token, "dobj") is None or token.tag == "VBN":
+        return False
+    return token.lemma != "indicate" or (subject is not None and subject.lower in _EVIDENCE)
 
 
 def pointing(context: Context, match: Match) -> bool:
@@ -141,7 +171,9 @@ def prediction(context: Context, match: Match) -> bool:
     thing = context.child(token, "dobj")
     if token.lemma == "expect":
         return context.child(token, "xcomp", "ccomp") is not None or (
-            thing is not None and thing.pos == "NOUN" and thing.lemma not in {"baby", "child", "guest", "visitor", "twin"}
+            thing is not None
+            and thing.pos == "NOUN"
+            and thing.lemma not in {"baby", "child", "guest", "visitor", "twin"}
         )
     return thing is not None and token.lemma in {"predict", "forecast", "anticipate", "estimate"}
 
@@ -157,7 +189,7 @@ def passive_prediction(context: Context, match: Match) -> bool:
 
 
 def hearsay_passive(context: Context, match: Match) -> bool:
-    """"Said to" before a verb."""
+    """ "Said to" before a verb."""
     token = _last(context, match)
     if token.lower != "to":
         return True
@@ -191,20 +223,39 @@ def claim_noun(context: Context, match: Match) -> bool:
         return True
     if any(child.lemma.lower() in _CLAIM_KINDS for child in context.parse.children(token)):
         return False
-    return context.lower(token, 1) not in {"for", "on", "to"} and context.lower(token, -1) not in {"laid", "lay", "stake"}
+    return context.lower(token, 1) not in {"for", "on", "to"} and context.lower(token, -1) not in {
+        "laid",
+        "lay",
+        "stake",
+    }
 
 
 def not_in_compound(context: Context, match: Match) -> bool:
-    """The noun itself, not the first part of "forecast office"."""
-    return _last(context, match).dep != "compound"
+    """The noun itself, not the first part of "forecast office", nor what projects from a wall."""
+    token = _last(context, match)
+    if token.lemma == "projection" and context.lower(token, 1) not in {"for", "of", "that", "by"}:
+        return context.child(token, "compound", "poss") is not None
+    return token.dep != "compound"
+
+
+def open_question(context: Context, match: Match) -> bool:
+    """An indirect question that waits for its answer: the clause hangs on the verb of asking."""
+    token = _last(context, match)
+    clause = context.parse.head(token)
+    return token.dep != "mark" or clause.dep in {"ccomp", "pcomp", "acl", "dep"}
 
 
 def rough_number(context: Context, match: Match) -> bool:
     """A rough number, not a book about 1984 or a walk around a lake."""
     token = _first(context, match)
     if token.lower == "about" and token.dep == "prep":
-        return context.parse.head(token).pos == "VERB" and not _YEAR.fullmatch(context.lower(token, 1)) and (
-            context.parse.head(token).lemma in {"cost", "take", "weigh", "last", "be", "rise", "fall", "pay", "run", "earn", "spend"}
+        return (
+            context.parse.head(token).pos == "VERB"
+            and not _YEAR.fullmatch(context.lower(token, 1))
+            and (
+                context.parse.head(token).lemma
+                in {"cost", "take", "weigh", "last", "be", "rise", "fall", "pay", "run", "earn", "spend"}
+            )
         )
     return not (token.lower == "around" and context.near(token, 1) is not None and context.lower(token, -1) == "all")
 
@@ -239,7 +290,7 @@ def degree(context: Context, match: Match) -> bool:
 
 
 def rough_word(context: Context, match: Match) -> bool:
-    """"Almost" and its like before a word of extent."""
+    """ "Almost" and its like before a word of extent."""
     return _first(context, match).tag != "JJ"
 
 
@@ -265,6 +316,7 @@ CHECKS: Mapping[str, Check] = {
     "modifies_noun": modifies_noun,
     "claim_noun": claim_noun,
     "not_in_compound": not_in_compound,
+    "open_question": open_question,
     "rough_number": rough_number,
     "rough_word": rough_word,
     "range": range_of_numbers,

@@ -48,12 +48,13 @@ def make_mark(context: Context, kind: MarkKind, match: Match) -> Mark:
     entry, tokens = match.entry, context.parse.tokens
     start, end = tokens[match.first].start, tokens[match.last].end
     voice, speaker = context.voices.at(start, end)
-    why = explain(entry.why, context.parse.text[start:end])
+    why = explain(entry.why, context.parse.text[start:end], match.neutral)
     return Mark(
         start, end, kind, entry.subtype, voice, speaker, entry.confidence, why, match.rule, match.neutral
     )  # fmt: skip
 
 
-def explain(why: str, text: str) -> str:
-    """The reason with the marked words in it, on one line."""
-    return why.replace("{text}", " ".join(text.split()))
+def explain(why: str, text: str, neutral: str | None = None) -> str:
+    """The reason with the marked words in it, as one sentence on one line, and the neutral wording where there is one."""
+    said = why.replace("{text}", " ".join(text.split()))
+    return said if neutral is None else f"{said.removesuffix('.')}; a more neutral word would be '{neutral}'."

@@ -176,7 +176,7 @@ def _elements(piece: str, context: bool, pattern: str) -> tuple[tuple[_Element, 
         return (_Element(_NONE, _NONE, _NONE, False, False, int(piece[2:]), context),), False
     match = _ELEMENT.match(piece)
     word = "" if match is None else match["word"] or ""
-    if match is None or not (match["lemma"] or word or match["tags"]) or ("-" in word.strip("-") and "|" in word):
+    if match is None or not (match["lemma"] or word or match["tags"]) or _splits(match["lemma"] or word):
         raise ValueError(f"cannot read {piece!r} in the pattern {pattern!r}")
     tags = match["tags"] or ""
     parts = [part for part in re.split("(-)", word) if part] if word.strip("-") else [word]
@@ -186,10 +186,18 @@ def _elements(piece: str, context: bool, pattern: str) -> tuple[tuple[_Element, 
             frozenset(parts[-1].split("|")) if parts[-1] else _NONE,
             frozenset(match["lemma"].split("|")) if match["lemma"] else _NONE,
             frozenset(tags.lstrip("^").split("|")) if tags else _NONE,
-            match["not"] is not None, tags.startswith("^"), 0, context,
+            match["not"] is not None,
+            tags.startswith("^"),
+            0,
+            context,
         )  # fmt: skip
     )
     return tuple(row), match["maybe"] is not None
+
+
+def _splits(alternatives: str) -> bool:
+    """Whether one of several alternatives, or a lemma, holds a hyphen, which makes it more than one token."""
+    return "|" in alternatives and any("-" in item.strip("-") for item in alternatives.split("|"))
 
 
 def _fits(element: _Element, token: Token) -> bool:

@@ -1,0 +1,245 @@
+"""Context rules for the opinion lists: each looks at one match in its sentence and says whether it judges there."""
+
+from collections.abc import Mapping
+
+from companion.analysis.marking import Check, Context
+from companion.analysis.phrase_lists import Match
+from companion.analysis.speakers import subject_of
+from companion.model import Token
+
+_NAMES = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "WORK_OF_ART", "EVENT", "PRODUCT", "LAW"})
+
+
+def _of(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
+def _last(context: Context, match: Match) -> Token:
+    return context.parse.tokens[match.last]
+
+
+def _noun(context: Context, match: Match) -> Token | None:
+    """The noun an adjective stands before or is said of."""
+    token = _last(context, match)
+    head = context.parse.head(token)
+    if token.dep == "amod":
+        return head
+    if token.dep in {"acomp", "attr", "oprd"}:
+        return subject_of(context.parse, head)
+    return None
+
+
+def is_plain_use(context: Context, match: Match) -> bool:
+    """Not part of a name or a title: "the Socialist Party", the film “Monster”."""
+    tokens = context.parse.tokens[match.first : match.last + 1]
+    if any(token.pos == "PROPN" and token.text[:1].isupper() for token in tokens):
+        return False
+    if any(token.entity in _NAMES and token.text[:1].isupper() and token.index != match.first for token in tokens):
+        return False
+    first = tokens[0]
+    if first.text[:1].isupper() and first.entity in _NAMES:
+        return False
+    quotation = context.voices.quotation_at(first.start, tokens[-1].end)
+    if quotation is None or context.voices.at(first.start, tokens[-1].end)[0] == "quoted":
+        return True
+    inner = context.parse.between(quotation.inner_start, quotation.inner_end)
+    return not all(token.text[:1].isupper() for token in inner if len(token.text) > 3)
+
+
+# With these nouns a hard word describes: a severe storm, a cruel winter, a petty officer, a toxic gas.
+_PHYSICAL = _of(
+    "injury wound burn death attack accident crash collision fire wildfire blaze explosion blast disease illness virus "
+    "outbreak pandemic epidemic chemical substance waste gas fume asset shock weather storm hurricane cyclone typhoon "
+    "tornado earthquake quake tsunami flood flooding landslide drought famine circle cycle winter summer wind heat cold "
+    "road drug dog animal driving weapon material bend officer cash leave loan crime goods toy metal star galaxy object "
+    "hole stroke poem wave rain snow damage loss murder killing shooting failure sport surgery condition temperature "
+    "poverty case incident event disaster"
+)
+# What is slammed or trampled in words only.
+_ABSTRACT = _of(
+    "plan budget decision policy bill law move report government minister critic opponent rival idea proposal deal "
+    "response handling claim comment remark medium party leader president official company right democracy freedom "
+    "programme program service rule norm value protection fund reform rival ruling verdict agreement agency court "
+    "lawmaker senator mayor governor council commission strategy scheme tactic effort hope dream economy constitution "
+    "process election debate conversation agenda institution team performance suggestion accusation allegation"
+)
+_BODILY_VERBS = _of(
+    "slam blast bash torch roast shred skewer savage trash trample bulldoze gut poison wreck hijack sabotage crush "
+    "smother strangle hound lay tear rip"
+)
+_MEASURED = _of(
+    "price cost rate number sale profit share stock value inflation debt bill rent temperature death case figure rating "
+    "revenue demand spending tax fee poll popularity approval economy market wage premium export import crime"
+)
+_SHOWS = _of("circus sideshow spectacle charade")
+_NATURAL = _of("natural humanitarian environmental climate nuclear economic financial ecological maritime")
+_FACTUAL_RANKS = _of(
+    "populous expensive common visited used popular active northern southern eastern western recent important widespread "
+    "frequent abundant numerous wanted senior distant remote read watched traded cited"
+)
+_NEUTRAL_DEGREES = _of(
+    "different new free closed empty open dry blind deaf separate independent intact full legal unaware unknown dark "
+    "silent vegan electric"
+)
+_SIZES = _of("massive colossal gigantic monumental humongous unprecedented unparalleled seismic epic mammoth")
+
+
+def _is_compound(context: Context, match: Match) -> bool:
+    return _last(context, match).dep in {"compound", "nmod"}
+
+
+def noun(context: Context, match: Match) -> bool:
+    """The noun itself, not the first part of a compound ("elite troops")."""
+    return not _is_compound(context, match)
+
+
+def event(context: Context, match: Match) -> bool:
+    """What happened is called a farce; no travelling circus, no natural catastrophe, no mess hall."""
+    token = _last(context, match)
+    if _is_compound(context, match):
+        return False
+    if token.lemma in {"catastrophe", "calamity", "disaster"}:
+        return not any(child.lemma in _NATURAL for child in context.parse.children(token))
+    if token.lemma in _SHOWS:
+        before = context.lower(token, -1)
+        return token.dep in {"attr", "oprd"} or before in {"political", "media"} or _turned_into(context, token)
+    return True
+
+
+def _turned_into(context: Context, token: Token) -> bool:
+    above = context.parse.head(token)
+    return above.lower in {"into", "as", "of"} and token.dep == "pobj"
+
+
+def judges(context: Context, match: Match) -> bool:
+    """Said of a noun that can be judged; not a vicious circle or a toxic chemical."""
+    token = _last(context, match)
+    if token.dep in {"conj", "advcl", "ROOT", "relcl", "ccomp"} or match.last > match.first:
+        return token.text.islower()
+    said_of = _noun(context, match)
+    return said_of is not None and said_of.lemma.lower() not in _PHYSICAL
+
+
+def feels(context: Context, match: Match) -> bool:
+    """As `judges`; a participle must stand before its noun or be said of it."""
+    token = _last(context, match)
+    if token.pos == "VERB" and token.dep not in {"amod", "acomp", "attr", "oprd"}:
+        return False
+    return token.pos == "NOUN" or judges(context, match)
+
+
+def sides(context: Context, match: Match) -> bool:
+    """Said of people and ideas, not of weather, and no part of a party's name."""
+    token = _last(context, match)
+    following = context.near(token, 1)
+    return judges(context, match) and not (following is not None and following.pos == "PROPN")
+
+
+def acts(context: Context, match: Match) -> bool:
+    """In words, not with the hands: plans are slammed, doors are slammed shut."""
+    token = context.parse.tokens[match.first]
+    if token.lemma not in _BODILY_VERBS or match.last > match.first:
+        return True
+    thing = context.child(token, "dobj", "nsubjpass")
+    if thing is None:
+        return False
+    return thing.lemma.lower() in _ABSTRACT or thing.entity in {"PERSON", "ORG", "NORP"} or thing.tag == "PRP"
+
+
+def paints(context: Context, match: Match) -> bool:
+    """Prices soar as a figure of speech, eagles do not."""
+    token = context.parse.tokens[match.first]
+    if token.lemma not in {"soar", "skyrocket", "plummet", "nosedive", "implode"}:
+        return True
+    subject = subject_of(context.parse, token)
+    return subject is not None and subject.lemma.lower() in _MEASURED
+
+
+def intensifies(context: Context, match: Match) -> bool:
+    """Strengthens a word after it; not "breathed deeply"."""
+    token = _last(context, match)
+    head = context.parse.head(token)
+    if token.pos != "ADV":
+        return token.lower in {"downright", "outright"} and token.dep in {"amod", "advmod"} and head.index > token.index
+    if token.lower == "exponentially":
+        return True
+    return head.index > token.index or (
+        head.pos == "VERB" and token.lower not in {"deeply", "profoundly", "outright", "bitterly"}
+    )
+
+
+def extreme(context: Context, match: Match) -> bool:
+    """More than a plain measure: not "completely different" or "really think"."""
+    return _last(context, match).lower not in _NEUTRAL_DEGREES
+
+
+def grand(context: Context, match: Match) -> bool:
+    """Size as rhetoric, not the size of a star or a blast."""
+    token, said_of = _last(context, match), _noun(context, match)
+    if token.dep not in {"amod", "acomp"} or said_of is None:
+        return False
+    return said_of.lemma.lower() not in _PHYSICAL or token.lower not in _SIZES
+
+
+def comments(context: Context, match: Match) -> bool:
+    """Comments on the whole clause: stands before its verb or behind a comma ("smiled sadly" is manner)."""
+    token = context.parse.tokens[match.first]
+    if match.last > match.first:
+        return True
+    head, following = context.parse.head(token), context.near(token, 1)
+    if head.index > token.index or context.lower(token, -1) == ",":
+        return True
+    return head.pos == "AUX" and following is not None and following.pos in {"ADJ", "ADV", "DET", "NOUN", "VERB"}
+
+
+def manner(context: Context, match: Match) -> bool:
+    """Of a deed, not of where a thing stands ("conveniently placed")."""
+    head = context.parse.head(_last(context, match))
+    return head.lemma not in {"place", "locate", "situate", "position"}
+
+
+def ranking(context: Context, match: Match) -> bool:
+    """A ranking by judgement, not by a count ("one of the most populous")."""
+    row = {token.lower for token in context.parse.tokens[match.first : match.last + 1]}
+    return not row & _FACTUAL_RANKS
+
+
+def distance(context: Context, match: Match) -> bool:
+    """Doubts a name; nominal prices are an economist's term."""
+    token = _last(context, match)
+    if token.lower in {"nominal", "token", "faux"}:
+        head = context.parse.head(token)
+        return token.dep == "amod" and head.lemma not in {
+            "price",
+            "gdp",
+            "value",
+            "term",
+            "wage",
+            "rate",
+            "fee",
+            "growth",
+            "fur",
+        }
+    return True
+
+
+CHECKS: Mapping[str, Check] = {
+    "noun": noun,
+    "crowd": noun,
+    "praise": noun,
+    "event": event,
+    "judges": judges,
+    "feels": feels,
+    "sides": sides,
+    "acts": acts,
+    "harms": acts,
+    "paints": paints,
+    "intensifies": intensifies,
+    "extreme": extreme,
+    "grand": grand,
+    "sentence_adverb": comments,
+    "certainty": comments,
+    "manner": manner,
+    "ranking": ranking,
+    "distance": distance,
+}
