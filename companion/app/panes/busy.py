@@ -130,7 +130,7 @@ class BusyBlock(QWidget):
     def finish_step(self, step: Step) -> None:
         """A step is done."""
         self._done = self._done.union((step,))
-        following = next((later for later in STEPS if later not in self._done), None)
+        following: Step | None = next((later for later in STEPS if later not in self._done), None)
         self.steps.show_steps(self._done, following)
         if following is not None and self._running:
             self.label.setText(DOING[following])

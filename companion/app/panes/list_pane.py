@@ -132,6 +132,12 @@ class ListPane(QWidget):
         self.head.show()
         self.refresh()
 
+    def show_message(self, text: str) -> None:
+        """Say why there are no rows."""
+        self.head.hide()
+        self.message.setText(text)
+        self._stack.setCurrentWidget(self.message)
+
     def kept(self) -> Sequence[Any]:
         """The rows that pass the filter."""
         return self.all_rows

@@ -118,6 +118,12 @@ class Pane(QWidget):
         count = count_figures(reading) if tab == "numbers" else len(pane.all_rows)
         self.tabs.set_count(TABS.index(tab), count)
 
+    def say_in_rest(self, text: str) -> None:
+        """Say in the panes that stayed unknown why they are empty."""
+        for pane in self._panes.values():
+            if not pane.known:
+                pane.show_message(text)
+
     def show_mark(self, kind: Kind, key: str, start: int) -> bool:
         """Bring the row of a mark to the front; whether there is one."""
         self.set_tab(TAB_OF_KIND[kind])
@@ -130,8 +136,8 @@ class Pane(QWidget):
         self.front.follow(offset)
         self.wording.set_paragraph(paragraph)
 
-    def hover_row(self, key: str | None) -> None:
-        """A mark is under the pointer in the article: lift its row."""
+    def hover_row(self, key: str) -> None:
+        """Light the row of the mark under the pointer in the article, "" for none."""
         self.front.list.set_lit(key)
 
     def _turn(self, place: int) -> None:

@@ -110,14 +110,12 @@ class RowDelegate(QStyledItemDelegate):
         state: QStyle.StateFlag = getattr(option, "state")  # noqa: B009
         row = self._view.rows()[index.row()]
         selected = index.row() == self._view.selected_place()
-        lit = state & QStyle.StateFlag.State_MouseOver or index.row() == self._view.lit_place()
+        lit = bool(state & QStyle.StateFlag.State_MouseOver) or index.row() == self._view.lit_place()
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if selected:
             painter.fillRect(rect, self.theme.raised)
-        elif hasattr(row, "key") and (
-            state & QStyle.StateFlag.State_MouseOver or index.row() == self._view.lit_place()
-        ):
+        elif lit and hasattr(row, "key"):
             painter.fillRect(rect, self.theme.sunken)
         if self.divided(row, index.row()):
             painter.fillRect(QRect(rect.left(), rect.top(), rect.width(), 1), self.theme.border)
@@ -215,9 +213,9 @@ class RowList(QListView):
             self.scrollTo(new)
         return place >= 0
 
-    def set_lit(self, key: str | None) -> None:
+    def set_lit(self, key: str) -> None:
         """Light the row of the mark under the pointer in the article."""
-        self._lit = -1 if key is None else self._places.get(key, -1)
+        self._lit = self._places.get(key, -1)
         self.viewport().update()
 
     def lit_place(self) -> int:

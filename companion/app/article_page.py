@@ -1,0 +1,220 @@
+"""The left side of the window: strips, find bar, the article with its overview and card, or the empty page."""
+
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QUrl, Signal
+from PySide6.QtGui import QDesktopServices, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from companion.app.article_view import ArticleView
+from companion.app.card_content import card_content, defined_content
+from companion.app.find_bar import FindBar
+from companion.app.hover_card import HoverCard
+from companion.app.marked import Marked
+from companion.app.overview import Overview, Tick
+from companion.app.session import Session
+from companion.app.strips import Strips
+from companion.app.theme import Theme
+from companion.app.tokens import Kind
+from companion.model.protocol import Defined
+
+_SCROLL_BAR, _OVERVIEW_EDGE = 12, 16
+_OVERVIEW_KINDS: frozenset[Kind] = frozenset({"figure", "hedge", "opinion"})
+_WEB = ("http", "https")
+
+
+class ArticlePage(QWidget):
+    """Shows the session's article and what the reader does with it.
+
+    Signals:
+        hovered: key of the mark under the pointer, "" for none.
+        activated: a mark was clicked or reached by the keys (key, start).
+        show_in_pane: the card asks for a row (kind, key).
+    """
+
+    hovered = Signal(str)
+    activated = Signal(str, int)
+    show_in_pane = Signal(str, str)
+
+    def __init__(self, theme: Theme, session: Session, empty: QWidget) -> None:
+        super().__init__()
+        self._theme, self._session = theme, session
+        self._front: frozenset[Kind] = frozenset()
+        self._hidden: frozenset[Kind] = frozenset()
+        self._selected: str | None = None
+        self._question: tuple[int, QRect] | None = None
+        self.strips = Strips(theme)
+        self.view = ArticleView(theme)
+        self.find_bar = FindBar(theme, self.view)
+        self.overview = Overview(self.view)
+        self.card = HoverCard(theme, self)
+        self.stack = QStackedWidget()
+        self.stack.addWidget(empty)
+        self.stack.addWidget(self.view)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.strips)
+        column.addWidget(self.find_bar)
+        column.addWidget(self.stack, 1)
+        self._connect()
+        self.view.installEventFilter(self)
+
+    def _connect(self) -> None:
+        view = self.view
+        view.hovered.connect(self._offer_card)
+        view.unhovered.connect(self._withdraw_card)
+        view.mark_activated.connect(self._activated)
+        view.card_requested.connect(self._open_card)
+        view.word_requested.connect(self._ask)
+        view.link_activated.connect(self._follow)
+        view.verticalScrollBar().valueChanged.connect(self.card.dismiss)
+        self.card.go_to.connect(view.go_to)
+        self.card.show_in_pane.connect(self.show_in_pane)
+        self.overview.chosen.connect(self._jump)
+        self.find_bar.found.connect(self.refresh_overview)
+        self._session.engine.defined.connect(self._answer)
+
+    # ---- what is shown
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take another theme."""
+        self._theme = theme
+        for widget in (self.strips, self.view, self.find_bar, self.card):
+            widget.set_theme(theme)
+        self.refresh_overview()
+        self.update()
+
+    def show_empty(self) -> None:
+        """Show the empty page."""
+        self.card.dismiss()
+        self.find_bar.hide()
+        self.stack.setCurrentIndex(0)
+
+    def show_text(self) -> None:
+        """Show the session's article from its top."""
+        assert self._session.reading is not None
+        self.card.dismiss()
+        self._selected = None
+        if not self.find_bar.isHidden():
+            self.find_bar.close_bar()
+        self.view.show_article(self._session.reading.article)
+        self.stack.setCurrentWidget(self.view)
+        self.refresh_overview()
+
+    def refresh_marks(self) -> None:
+        """Show the marks found so far."""
+        self.view.set_items(self._session.index)
+        if self._selected is not None:
+            self.view.select(self._selected)
+        self.refresh_overview()
+
+    def set_front(self, kinds: frozenset[Kind]) -> None:
+        """Another pane is in front."""
+        self._front = kinds
+        self.view.set_front(kinds)
+        self.select(None)
+
+    def set_hidden(self, kinds: frozenset[Kind]) -> None:
+        """Switch kinds off."""
+        self._hidden = kinds
+        self.view.set_hidden(kinds)
+        self.refresh_overview()
+
+    def select(self, key: str | None, start: int | None = None) -> None:
+        """Select a mark in the text."""
+        self._selected = key
+        self.view.select(key, start)
+        self.refresh_overview()
+
+    def go_to(self, key: str, start: int, end: int) -> None:
+        """Select a mark and go to it."""
+        self.select(key, start)
+        self.view.go_to(start, end)
+
+    # ---- overview
+
+    def refresh_overview(self) -> None:
+        """Ticks: matches of a search, else mentions of the selected name, else the kinds in front."""
+        if not self.find_bar.isHidden() and self.find_bar.matches:
+            colour = self._theme.accent.name()
+            self.overview.show_ticks([Tick(share, colour, -1, place) for share, place in self.find_bar.shares()])
+            return
+        mentions = self._session.index.of(self._selected) if self._selected else ()
+        if mentions and mentions[0].kind in ("entry", "word"):
+            self._show_ticks(list(mentions))
+            return
+        kinds = self._front & _OVERVIEW_KINDS - self._hidden
+        self._show_ticks([item for item in self._session.index.items if item.first and item.kind in kinds])
+
+    def _show_ticks(self, items: list[Marked]) -> None:
+        reading = self._session.reading
+        whole = max(len(reading.article.text), 1) if reading else 1
+        colours = {kind: paint.underline.name() for kind, paint in self._theme.marks.items()}
+        self.overview.show_ticks([Tick(i.start / whole, colours[i.kind], i.start, i.end) for i in items])
+
+    def _jump(self, start: int, end: int) -> None:
+        if start < 0:
+            self.find_bar.go_to(end)
+        else:
+            self.view.go_to(start, end)
+
+    # ---- card
+
+    def _on_screen(self, rect: QRect) -> QRect:
+        return QRect(self.view.viewport().mapToGlobal(rect.topLeft()), rect.size())
+
+    def _offer_card(self, items: list[Marked], rect: QRect) -> None:
+        reading, paragraphs = self._session.reading, self._session.paragraphs
+        if reading is not None and paragraphs is not None:
+            self._question = None
+            self.card.offer(card_content(reading, items, paragraphs.at), self._on_screen(rect))
+            self.hovered.emit(items[0].key)
+
+    def _withdraw_card(self) -> None:
+        self.card.withdraw()
+        self.hovered.emit("")
+
+    def _open_card(self, items: list[Marked], rect: QRect) -> None:
+        reading, paragraphs = self._session.reading, self._session.paragraphs
+        if reading is not None and paragraphs is not None and items:
+            self.card.show_now(card_content(reading, items, paragraphs.at), self._on_screen(rect), keys=True)
+
+    def _activated(self, key: str, start: int) -> None:
+        if self.view.focused_mark() is None:
+            self.select(key, start)
+        self.activated.emit(key, start)
+
+    def _ask(self, word: str, sentence: str, rect: QRect) -> None:
+        self._question = (self._session.engine.define(word, sentence), self._on_screen(rect))
+
+    def _answer(self, event: Defined) -> None:
+        if self._question is not None and self._question[0] == event.job:
+            self.card.show_now(defined_content(event.term, event.definition), self._question[1])
+            self._question = None
+
+    def _follow(self, address: str) -> None:
+        url = QUrl(address)
+        if url.scheme() in _WEB:
+            QDesktopServices.openUrl(url)
+
+    # ---- events
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Qt: keep the overview beside the scroll bar; let the open card have its keys first."""
+        if watched is self.view:
+            if event.type() == QEvent.Type.Resize:
+                self._place_overview()
+            elif isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and self.card.press(event):
+                return True
+            elif event.type() == QEvent.Type.FocusOut:
+                self.card.withdraw()
+        return super().eventFilter(watched, event)
+
+    def _place_overview(self) -> None:
+        width = self._theme.tokens.window.overview_width
+        corner = QPoint(self.view.width() - _SCROLL_BAR - width, _OVERVIEW_EDGE)
+        self.overview.setGeometry(corner.x(), corner.y(), width, max(self.view.height() - 2 * _OVERVIEW_EDGE, 0))
+        self.overview.raise_()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Qt: paper."""
+        QPainter(self).fillRect(self.rect(), self._theme.paper)

@@ -1,0 +1,153 @@
+"""What the window's commands do."""
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QDropEvent
+from PySide6.QtWidgets import QFileDialog
+
+from companion.app import dialogs
+from companion.app.actions import KIND_COMMANDS
+from companion.app.export_dialog import ExportDialog
+from companion.app.settings import Tab
+from companion.app.type_popover import TypePopover
+
+if TYPE_CHECKING:
+    from companion.app.window import MainWindow
+
+FILTER = (
+    "Articles (*.pdf *.html *.htm *.xhtml *.mhtml *.md *.markdown *.txt *.text);;"
+    "PDF (*.pdf);;Web pages (*.html *.htm *.xhtml);;Markdown (*.md *.markdown);;Text (*.txt *.text);;All files (*)"
+)
+
+
+def toggles(window: "MainWindow") -> dict[str, Callable[[bool], object]]:
+    """What the commands that can be on or off do."""
+    kinds: dict[str, Callable[[bool], object]] = {
+        name: partial(window.set_kind_shown, kind) for kind, name in KIND_COMMANDS.items()
+    }
+    return kinds | {"pane": window.set_pane_open, "full_screen": partial(set_full_screen, window)}
+
+
+def table(window: "MainWindow") -> dict[str, Callable[[], object]]:
+    """What all other commands do."""
+    view = window.page.view
+    return {
+        "open": partial(open_file, window),
+        "close_article": partial(close_article, window),
+        "export": partial(export, window),
+        "quit": window.close,
+        "copy": view.copy,
+        "find": window.page.find_bar.open_bar,
+        "find_name": partial(find_name, window),
+        "glossary": partial(show_tab, window, "glossary"),
+        "numbers": partial(show_tab, window, "numbers"),
+        "wording": partial(show_tab, window, "wording"),
+        "larger": view.larger,
+        "smaller": view.smaller,
+        "next_mark": view.next_mark,
+        "previous_mark": partial(view.next_mark, backwards=True),
+        "next_paragraph": lambda: view.go_to_paragraph(view.paragraph_at_edge() + 1),
+        "previous_paragraph": lambda: view.go_to_paragraph(max(view.paragraph_at_edge() - 1, 1)),
+        "show_card": view.open_card,
+        "switch": partial(switch, window),
+        "keys": lambda: dialogs.KeysDialog(window.theme, window.commands, window).open(),
+        "meaning": lambda: dialogs.MeaningDialog(window.theme, window).open(),
+        "sources": lambda: dialogs.SourcesDialog(window.theme, window).open(),
+        "about": lambda: dialogs.AboutDialog(window.theme, window).open(),
+    }
+
+
+def set_full_screen(window: "MainWindow", on: bool) -> None:
+    """Fill the screen, or not."""
+    if on:
+        window.showFullScreen()
+    else:
+        window.showNormal()
+
+
+def open_file(window: "MainWindow") -> None:
+    """Ask for a file and open it."""
+    last = window.settings.recent[0].path if window.settings.recent else ""
+    folder = str(Path(last).parent) if last and Path(last).parent.is_dir() else str(Path.home())
+    path, _ = QFileDialog.getOpenFileName(window, "Open an article", folder, FILTER)
+    if path:
+        window.open(path)
+
+
+def dropped_file(event: QDropEvent) -> str | None:
+    """The first local file of a drop."""
+    local = (url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile())
+    return next(local, None)
+
+
+def close_article(window: "MainWindow") -> None:
+    """Put the article away."""
+    window.session.close()
+    window.page.strips.drop("error", "engine", "warning", "hint", "saved")
+    window.pane.clear()
+    window.pane.busy.finish()
+    window.change(last_article=None)
+    window.show_empty()
+
+
+def show_tab(window: "MainWindow", tab: Tab) -> None:
+    """Bring a tab of the pane to the front, with the keys in its list."""
+    window.set_pane_open(True)
+    window.pane.set_tab(tab)
+    window.pane.front.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+
+def find_name(window: "MainWindow") -> None:
+    """Put the cursor into the glossary's search field."""
+    show_tab(window, "glossary")
+    window.pane.glossary.focus_search()
+
+
+def switch(window: "MainWindow") -> None:
+    """Move the keys between article and pane."""
+    if window.page.view.hasFocus():
+        window.set_pane_open(True)
+        window.pane.front.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
+    else:
+        window.page.view.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+
+def type_popover(window: "MainWindow") -> None:
+    """Open the popover under the Type button."""
+    popover = TypePopover(window.theme, window.settings, window)
+    view = window.page.view
+
+    def step(by: int) -> None:
+        view.set_type_step(view.type_step() + by)
+        popover.show_step(view.type_step())
+
+    popover.theme_chosen.connect(popover.close)
+    popover.theme_chosen.connect(window.set_theme_choice)
+    popover.palette_chosen.connect(window.set_palette_choice)
+    popover.size_stepped.connect(step)
+    popover.show_under(window.bar.type)
+
+
+def export(window: "MainWindow") -> None:
+    """Ask what to write, and let the engine write it."""
+    reading = window.session.reading
+    if reading is None:
+        return
+    settings = window.settings
+    folder = Path(settings.export_folder or window.session.path or Path.home())
+    folder = folder if folder.is_dir() else folder.parent
+    title = reading.article.title or window.session.name()
+    dialog = ExportDialog(window.theme, title, folder, settings.paper, window)
+
+    def write() -> None:
+        choice = dialog.choice
+        if choice is not None and window.session.reading is not None:
+            window.change(paper=choice.paper, export_folder=str(Path(choice.path).parent))
+            window.session.engine.export(choice.what, choice.path, window.session.reading, choice.kinds, choice.paper)
+
+    dialog.accepted.connect(write)
+    dialog.open()

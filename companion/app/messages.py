@@ -1,0 +1,152 @@
+"""What the window tells the reader: strips above the article, and the way out that each offers."""
+
+import datetime
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
+
+from companion import paths
+from companion.app.dialogs import PasswordDialog
+from companion.app.session import PASSWORD_TRIES
+from companion.app.settings import Recent, forget, remember
+from companion.app.toolbar import APPLICATION
+from companion.model.protocol import Exported, Failed
+
+if TYPE_CHECKING:
+    from companion.app.window import MainWindow
+
+SAMPLE_SUFFIXES = (".pdf", ".md")
+NOT_ENGLISH = "Companion explains English. Nothing is marked in this text."
+DIED = "The analysis stopped unexpectedly. The text is still here."
+EMPTY_DIED = "The analysis stopped unexpectedly."
+
+
+def sample() -> Path | None:
+    """The bundled sample article."""
+    folder = paths.resources() / "sample"
+    found = (path for suffix in SAMPLE_SUFFIXES for path in sorted(folder.glob(f"*{suffix}")))
+    return next(found, None)
+
+
+def open_sample(window: "MainWindow") -> None:
+    """Open the bundled sample."""
+    path = sample()
+    if path is not None:
+        window.open(str(path))
+
+
+def connect(window: "MainWindow") -> None:
+    """Listen to what the reader has to be told."""
+    session = window.session
+    session.failed.connect(partial(failed, window))
+    session.died.connect(partial(died, window))
+    session.engine.exported.connect(partial(exported, window))
+    session.engine.export_failed.connect(partial(export_failed, window))
+
+
+def article_opened(window: "MainWindow") -> None:
+    """Another article is there: name it, remember it, say what was left out of it."""
+    session, strips = window.session, window.page.strips
+    if session.reading is None:
+        return
+    article = session.reading.article
+    title = article.title or session.name() or "Untitled"
+    window.setWindowTitle(f"{title} – {APPLICATION}")
+    strips.drop("error", "engine", "warning", "hint", "saved")
+    if session.warnings:
+        strips.say("warning", "warning", " ".join(session.warnings))
+    is_sample = session.path is not None and Path(session.path) == sample()
+    if is_sample:
+        if not window.settings.first_run_done:
+            own = ("Open your own…", window.commands["open"].trigger)
+            strip = strips.say("hint", "hint", "This is a sample. Rest the pointer on a dotted name.", own)
+            strip.closer.clicked.connect(lambda: window.change(first_run_done=True))
+        window.change(last_article=session.path)
+    elif session.path is not None:
+        today = datetime.date.today().isoformat()
+        window.settings = remember(window.settings, Recent(session.path, title, session.format, today))
+        window.change(first_run_done=True)
+        fill_recent(window)
+    window.save()
+
+
+def fill_recent(window: "MainWindow") -> None:
+    """The Open recent menu."""
+    menu = window.commands.recent
+    menu.clear()
+    for recent in window.settings.recent:
+        action = menu.addAction(recent.title.replace("&", "&&"))
+        action.setToolTip(recent.path)
+        action.triggered.connect(lambda _on=False, path=recent.path: window.open(path))
+    menu.setEnabled(bool(window.settings.recent))
+
+
+def finished(window: "MainWindow", stopped: bool) -> None:
+    """The analysis is over: say what stayed empty and why."""
+    session = window.session
+    if session.reading is None:
+        return
+    if session.warnings and window.page.strips.shown("warning") is None and not stopped:
+        window.page.strips.say("warning", "warning", " ".join(session.warnings))
+    if not stopped and not session.complete:
+        english = session.reading.article.language == "en"
+        window.pane.say_in_rest("Nothing to explain in this text." if english else NOT_ENGLISH)
+        window.legend.clear_counts()
+
+
+def failed(window: "MainWindow", message: str, reason: str) -> None:
+    """A document could not be read, or its analysis broke off."""
+    session, strips = window.session, window.page.strips
+    window.end_busy()
+    if reason == "password":
+        strips.say("error", "warning", message, ("Enter password…", lambda: ask_password(window)))
+        if 0 < session.password_tries < PASSWORD_TRIES:
+            ask_password(window)
+        return
+    if reason == "internal" and session.reading is not None and session.path == session.wanted:
+        strips.say("engine", "error", DIED, ("Try again", session.go_on))
+        return
+    strips.say("error", "error", message, ("Open another…", window.commands["open"].trigger))
+    if session.wanted is not None and not Path(session.wanted).is_file():
+        window.settings = forget(window.settings, session.wanted)
+        fill_recent(window)
+        window.empty.show_recent(window.settings.recent)
+
+
+def ask_password(window: "MainWindow") -> None:
+    """Ask for the password of the file that was to be opened."""
+    session = window.session
+    dialog = PasswordDialog(session.name(), session.password_tries > 0, window)
+    dialog.accepted.connect(lambda: session.open_with_password(dialog.password()))
+    dialog.open()
+
+
+def died(window: "MainWindow") -> None:
+    """The engine ended by itself."""
+    window.end_busy()
+    session = window.session
+    if session.wanted is None or (session.complete and session.path == session.wanted):
+        return
+    text = EMPTY_DIED if session.reading is None else DIED
+    window.page.strips.say("engine", "error", text, ("Try again", session.go_on))
+
+
+def exported(window: "MainWindow", event: Exported) -> None:
+    """A file was written."""
+    path = Path(event.path)
+    window.page.strips.say(
+        "saved",
+        "hint",
+        f"Saved “{path.name}”.",
+        ("Open", lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))),
+        ("Show folder", lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(path.parent)))),
+    )
+
+
+def export_failed(window: "MainWindow", event: Failed) -> None:
+    """A file could not be written."""
+    text = "The file could not be made." if event.reason == "internal" else event.message
+    window.page.strips.say("saved", "error", text, ("Export…", window.commands["export"].trigger))

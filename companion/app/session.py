@@ -1,0 +1,134 @@
+"""What is open in the window: the Reading as it grows while the engine finds more. No widget."""
+
+from pathlib import Path
+
+import msgspec
+from PySide6.QtCore import QObject, Signal
+
+from companion.app.jobs import Engine
+from companion.app.marked import MarkIndex, marked_items
+from companion.app.paragraphs import Paragraphs
+from companion.model import Reading
+from companion.model.protocol import Failed, Finished, Found, Opened, Progress, Step
+
+ANALYSED: frozenset[Step] = frozenset({"numbers", "names", "wording"})
+PASSWORD_TRIES = 3
+
+
+class Session(QObject):
+    """One article at a time.
+
+    Signals:
+        opening: a file is being read (its path); what was open stays until its text is there.
+        text_ready: another article's text is there; False when it is the same text read again.
+        part_ready: a step's finds are in the Reading.
+        progressed: a step is at work (step, share of the whole).
+        finished: all is done; True when the reader stopped it before.
+        failed: the document could not be read (message, reason).
+        died: the engine ended by itself.
+    """
+
+    opening = Signal(str)
+    text_ready = Signal(bool)
+    part_ready = Signal(str)
+    progressed = Signal(str, float)
+    finished = Signal(bool)
+    failed = Signal(str, str)
+    died = Signal()
+
+    def __init__(self, engine: Engine, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.engine = engine
+        self.reading: Reading | None = None
+        self.paragraphs: Paragraphs | None = None
+        self.index = MarkIndex()
+        self.path: str | None = None
+        self.format = ""
+        self.warnings: tuple[str, ...] = ()
+        self.done: frozenset[Step] = frozenset()
+        self.wanted: str | None = None
+        self.password_tries = 0
+        engine.opened.connect(self._opened)
+        engine.progress.connect(self._progressed)
+        engine.found.connect(self._found)
+        engine.finished.connect(self._finished)
+        engine.open_failed.connect(self._failed)
+        engine.died.connect(self.died)
+
+    @property
+    def complete(self) -> bool:
+        """Whether every step of the analysis is done."""
+        return self.done >= ANALYSED
+
+    def open(self, path: str) -> None:
+        """Read and analyse a file."""
+        self.password_tries = 0
+        self._open(path, None)
+
+    def open_with_password(self, password: str) -> None:
+        """Try again the file that needs a password."""
+        self.password_tries += 1
+        if self.wanted is not None:
+            self._open(self.wanted, password)
+
+    def go_on(self) -> None:
+        """Read and analyse again what is open, or what could not be opened."""
+        path = self.path or self.wanted
+        if path is not None:
+            self._open(path, None)
+
+    def stop(self) -> None:
+        """Stop the analysis; what was found stays."""
+        self.engine.cancel()
+
+    def close(self) -> None:
+        """Put the article away."""
+        self.engine.drop()
+        self.reading, self.paragraphs, self.path, self.wanted = None, None, None, None
+        self.index, self.done, self.warnings = MarkIndex(), frozenset(), ()
+
+    def _open(self, path: str, password: str | None) -> None:
+        self.wanted = path
+        self.opening.emit(path)
+        self.engine.open(path, password)
+
+    def _opened(self, event: Opened) -> None:
+        old = self.reading
+        again = old is not None and old.article.digest == event.article.digest and self.path == event.path
+        self.path, self.format, self.warnings = event.path or self.wanted, event.format, event.warnings
+        self.done = frozenset({"reading"})
+        if not again:
+            self.reading = Reading(article=event.article, warnings=event.warnings)
+            self.paragraphs = Paragraphs(event.article)
+            self.index = MarkIndex()
+        self.text_ready.emit(not again)
+
+    def _progressed(self, event: Progress) -> None:
+        self.progressed.emit(event.step, event.share)
+
+    def _found(self, event: Found) -> None:
+        if self.reading is None:
+            return
+        lists = {
+            name: found
+            for name in ("entries", "figures", "marks", "words", "level")
+            if (found := getattr(event, name)) is not None
+        }
+        self.reading = msgspec.structs.replace(self.reading, **lists)
+        self.index = MarkIndex(marked_items(self.reading))
+        self.done = self.done.union((event.step,))
+        self.part_ready.emit(event.step)
+
+    def _finished(self, event: Finished) -> None:
+        if self.reading is not None:
+            self.warnings = event.warnings or self.warnings
+            self.reading = msgspec.structs.replace(self.reading, warnings=self.warnings)
+        self.finished.emit(event.stopped)
+
+    def _failed(self, event: Failed) -> None:
+        self.failed.emit(event.message, event.reason)
+
+    def name(self) -> str:
+        """The file's name."""
+        path = self.wanted or self.path
+        return Path(path).name if path else ""

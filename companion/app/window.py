@@ -1,0 +1,386 @@
+"""The main window: puts its parts together and lets them speak to each other."""
+
+import base64
+from functools import partial
+from pathlib import Path
+
+import msgspec
+from PySide6.QtCore import QByteArray, QEvent, Qt, QTimer
+from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QApplication, QMainWindow, QSplitter, QVBoxLayout, QWidget
+
+from companion.app import commands, messages
+from companion.app.actions import KIND_COMMANDS, Actions, check_choice
+from companion.app.article_page import ArticlePage
+from companion.app.empty_page import EmptyPage
+from companion.app.jobs import Engine
+from companion.app.legend import Legend
+from companion.app.panes.number_rows import count_figures
+from companion.app.panes.pane import FRONT, Pane
+from companion.app.session import Session
+from companion.app.settings import Kind, Palette, Tab, ThemeChoice, load_settings, save_settings
+from companion.app.theme import Theme, apply_theme, make_theme, system_theme_name
+from companion.app.tokens import KINDS, Tokens
+from companion.app.toolbar import APPLICATION, ToolBar
+
+BUSY_AFTER_MS = 200
+
+
+class MainWindow(QMainWindow):
+    """The reader's window.
+
+    Args:
+        engine: does the work.
+        tokens: colours and sizes.
+        settings_path: where the settings are read from and written to.
+    """
+
+    def __init__(self, engine: Engine, tokens: Tokens, settings_path: Path) -> None:
+        super().__init__()
+        self.tokens, self._settings_path = tokens, settings_path
+        self.settings = load_settings(settings_path)
+        self.theme = self._make_theme()
+        self.session = Session(engine, self)
+        self.empty = EmptyPage(self.theme, messages.sample() is not None)
+        self.page = ArticlePage(self.theme, self.session, self.empty)
+        self.pane = Pane(self.theme)
+        self.legend = Legend(self.theme)
+        self.commands = Actions(self, self.page.view, commands.table(self), commands.toggles(self))
+        self.bar = ToolBar(self.theme, self, self.commands)
+        self._compact: bool | None = None
+        self._over = False
+        self._busy_timer = QTimer(self)
+        self._busy_timer.setSingleShot(True)
+        self._busy_timer.setInterval(BUSY_AFTER_MS)
+        self._busy_timer.timeout.connect(self.pane.busy.begin)
+        self._put_together()
+        self._connect()
+        self._take_settings()
+        self.show_empty()
+
+    def _put_together(self) -> None:
+        self.setWindowTitle(APPLICATION)
+        self.setAcceptDrops(True)
+        self.menuBar().setVisible(self.menuBar().isNativeMenuBar())
+        self.setMinimumSize(*self.tokens.window.minimum)
+        self.addToolBar(self.bar)
+        self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        self.splitter.setHandleWidth(1)
+        self.splitter.addWidget(self.page)
+        self.splitter.addWidget(self.pane)
+        self.splitter.setStretchFactor(0, 1)
+        self.splitter.setCollapsible(0, False)
+        self._body = QWidget()
+        column = QVBoxLayout(self._body)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.splitter, 1)
+        column.addWidget(self.legend)
+        self.setCentralWidget(self._body)
+        available = QGuiApplication.primaryScreen().availableSize()
+        width, height = self.tokens.window.default
+        self.resize(min(width, available.width()), min(height, available.height()))
+
+    def _connect(self) -> None:
+        session, page, pane = self.session, self.page, self.pane
+        session.opening.connect(self._opening)
+        session.text_ready.connect(self._text_ready)
+        session.part_ready.connect(self._part_ready)
+        session.progressed.connect(pane.busy.at_work)
+        session.finished.connect(self._finished)
+        messages.connect(self)
+        page.view.paragraph_changed.connect(self._moved)
+        page.view.title_visible_changed.connect(self._title_seen)
+        page.view.type_step_changed.connect(self._type_stepped)
+        page.hovered.connect(pane.hover_row)
+        page.activated.connect(self._activated)
+        page.show_in_pane.connect(self.show_in_pane)
+        pane.chosen.connect(page.go_to)
+        pane.marked.connect(page.select)
+        pane.hovered.connect(page.view.set_hover)
+        pane.turned.connect(self._turned)
+        pane.paragraph_chosen.connect(page.view.go_to_paragraph)
+        pane.busy.stop.connect(session.stop)
+        pane.busy.go_on.connect(session.go_on)
+        self.legend.kind_toggled.connect(self.set_kind_shown)
+        self.splitter.splitterMoved.connect(self._splitter_moved)
+        self.empty.open_file.connect(partial(commands.open_file, self))
+        self.empty.open_sample.connect(partial(messages.open_sample, self))
+        self.empty.open_recent.connect(self.open)
+        self.commands.themes.triggered.connect(self._theme_triggered)
+        self.commands.palettes.triggered.connect(self._palette_triggered)
+        self.bar.type.clicked.connect(self._open_type)
+        QGuiApplication.styleHints().colorSchemeChanged.connect(self.refresh_look)
+
+    # ---- settings
+
+    def change(self, **fields: object) -> None:
+        """Remember choices."""
+        self.settings = msgspec.structs.replace(self.settings, **fields)
+
+    def _make_theme(self) -> Theme:
+        name = system_theme_name() if self.settings.theme == "system" else self.settings.theme
+        return make_theme(self.tokens, name, self.settings.palette)
+
+    def _take_settings(self) -> None:
+        settings = self.settings
+        self.page.view.set_type_step(settings.type_step)
+        self.pane.set_tab(settings.tab)
+        self._turned(settings.tab)
+        for kind in settings.hidden_kinds:
+            self.legend.switches[kind].setChecked(False)
+        for kind in KINDS:
+            self.commands[KIND_COMMANDS[kind]].setChecked(kind not in settings.hidden_kinds)
+        self.commands["pane"].setChecked(settings.pane_open)
+        check_choice(self.commands.themes, settings.theme)
+        check_choice(self.commands.palettes, settings.palette)
+        if settings.geometry:
+            self.restoreGeometry(QByteArray(base64.b64decode(settings.geometry)))
+
+    def _type_stepped(self, step: int) -> None:
+        self.change(type_step=step)
+
+    def _open_type(self) -> None:
+        commands.type_popover(self)
+
+    def _theme_triggered(self, action: QAction) -> None:
+        self.set_theme_choice(action.data())
+
+    def _palette_triggered(self, action: QAction) -> None:
+        self.set_palette_choice(action.data())
+
+    def set_theme_choice(self, name: ThemeChoice) -> None:
+        """Choose a theme."""
+        self.change(theme=name)
+        self.refresh_look()
+
+    def set_palette_choice(self, name: Palette) -> None:
+        """Choose the colours of the marks."""
+        self.change(palette=name)
+        self.refresh_look()
+
+    def refresh_look(self) -> None:
+        """Show everything in the theme chosen, where it is another than before."""
+        theme = self._make_theme()
+        check_choice(self.commands.themes, self.settings.theme)
+        check_choice(self.commands.palettes, self.settings.palette)
+        if (theme.name, theme.palette) == (self.theme.name, self.theme.palette):
+            return
+        self.theme = theme
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        apply_theme(app, theme)
+        for part in (self.page, self.pane, self.legend, self.bar, self.empty):
+            part.set_theme(theme)
+
+    # ---- opening
+
+    def open(self, path: str) -> None:
+        """Open a file; what is open stays until its text is there."""
+        self.session.open(path)
+
+    def show_empty(self) -> None:
+        """Nothing is open."""
+        self.setWindowTitle(APPLICATION)
+        self.page.show_empty()
+        self.empty.show_recent(self.settings.recent)
+        self._show_article_parts(False)
+
+    def _show_article_parts(self, is_open: bool) -> None:
+        self.bar.set_article_open(is_open)
+        self.commands.set_article_open(is_open)
+        self.legend.setVisible(is_open)
+        self._arrange(force=True)
+
+    def end_busy(self) -> None:
+        """Nothing is being done any more; what was found so far stays."""
+        self._busy_timer.stop()
+        if self.session.reading is not None and not self.session.complete:
+            self.pane.busy.stopped()
+        else:
+            self.pane.busy.finish()
+
+    def _opening(self, path: str) -> None:
+        self.page.strips.drop("error", "engine", "saved")
+        self._busy_timer.start()
+
+    def _text_ready(self, another: bool) -> None:
+        self._busy_timer.stop()
+        self.pane.busy.begin()
+        self.pane.busy.finish_step("reading")
+        if not another:
+            return
+        for kind in KINDS:
+            self.legend.set_count(kind, None)
+        self.pane.clear()
+        self._show_article_parts(True)
+        self.page.show_text()
+        self.page.view.setFocus(Qt.FocusReason.OtherFocusReason)
+        messages.article_opened(self)
+
+    def _part_ready(self, step: str) -> None:
+        reading, paragraphs = self.session.reading, self.session.paragraphs
+        if reading is None or paragraphs is None:
+            return
+        self.page.refresh_marks()
+        self.pane.show_step(step, reading, paragraphs)  # pyright: ignore[reportArgumentType]
+        counts: dict[Kind, int] = {}
+        if step == "names":
+            counts = {"entry": len(reading.entries), "word": len({word.lemma for word in reading.words})}
+        elif step == "numbers":
+            counts = {"figure": count_figures(reading)}
+        elif step == "wording":
+            rows = self.pane.wording.all_rows
+            counts = {kind: sum(row.kind == kind for row in rows) for kind in ("hedge", "opinion")}
+        for kind, count in counts.items():
+            self.legend.set_count(kind, count)
+
+    def _finished(self, stopped: bool) -> None:
+        if stopped:
+            self.end_busy()
+        else:
+            self._busy_timer.stop()
+            self.pane.busy.finish()
+        messages.finished(self, stopped)
+
+    # ---- article and pane
+
+    def _moved(self, paragraph: int, count: int) -> None:
+        self.legend.set_place(paragraph, count)
+        session = self.session
+        if session.reading is not None and session.paragraphs is not None and paragraph:
+            block = session.paragraphs.numbers.index(paragraph)
+            self.pane.follow(session.reading.article.blocks[block].start, paragraph)
+
+    def _title_seen(self, seen: bool) -> None:
+        reading = self.session.reading
+        self.bar.title.set_text("" if seen or reading is None else reading.article.title or self.session.name())
+
+    def _activated(self, key: str, start: int) -> None:
+        items = self.session.index.of(key)
+        if items and items[0].kind in FRONT[self.pane.tab]:
+            self.pane.show_mark(items[0].kind, key, start)
+
+    def show_in_pane(self, kind: Kind, key: str) -> None:
+        """Show a mark's row, opening the pane if need be."""
+        items = self.session.index.of(key)
+        self.set_pane_open(True)
+        if items:
+            self.pane.show_mark(kind, key, items[0].start)
+            self.page.select(key)
+
+    def _turned(self, tab: Tab) -> None:
+        self.page.set_front(FRONT[tab])
+        self.change(tab=tab)
+
+    def set_kind_shown(self, kind: Kind, on: bool) -> None:
+        """Show or hide the marks of a kind."""
+        hidden = (
+            frozenset(self.settings.hidden_kinds) - {kind} if on else frozenset((*self.settings.hidden_kinds, kind))
+        )
+        self.change(hidden_kinds=tuple(one for one in KINDS if one in hidden))
+        self.legend.switches[kind].setChecked(on)
+        self.commands[KIND_COMMANDS[kind]].setChecked(on)
+        self.page.set_hidden(hidden)
+
+    # ---- layout
+
+    def set_pane_open(self, is_open: bool) -> None:
+        """Open or close the pane."""
+        self.commands["pane"].setChecked(is_open)
+        if not self._over:
+            self.change(pane_open=is_open)
+        self._arrange(force=True)
+        if not is_open and self.pane.isAncestorOf(QApplication.focusWidget() or self):
+            self.page.view.setFocus()
+
+    def _splitter_moved(self) -> None:
+        width = self.splitter.sizes()[1]
+        if width:
+            self.change(pane_width=width)
+        else:
+            self.set_pane_open(False)
+
+    def _arrange(self, force: bool = False) -> None:
+        """Fit the parts to the window's width: wide, compact, or with the pane over the article."""
+        sizes = self.tokens.window
+        compact, over = self.width() < sizes.compact_below, self.width() < sizes.pane_over_below
+        changed = compact != self._compact or over != self._over
+        if changed:
+            if over and not self._over:
+                self.commands["pane"].setChecked(False)
+            elif self._over and not over:
+                self.commands["pane"].setChecked(self.settings.pane_open)
+            self._compact, self._over = compact, over
+            for part in (self.bar, self.legend, self.pane):
+                part.set_compact(compact)
+        shown = self.commands["pane"].isChecked() and self.bar.article_open
+        if changed or force:
+            self._place_pane(over, shown)
+            width = sizes.pane.compact if compact else self.settings.pane_width
+            self.pane.setMinimumWidth(sizes.pane.min)
+            self.pane.setMaximumWidth(sizes.pane.max)
+            self.splitter.setSizes([max(self.width() - width, 1), width])
+        if over and shown:
+            self.pane.setGeometry(self.width() - sizes.pane.compact, 0, sizes.pane.compact, self.splitter.height())
+
+    def _place_pane(self, over: bool, shown: bool) -> None:
+        inside = self.splitter.indexOf(self.pane) >= 0
+        if over and inside:
+            self.pane.setParent(self._body)
+        elif not over and not inside:
+            self.splitter.addWidget(self.pane)
+        self.pane.setVisible(shown)
+        if over:
+            self.pane.raise_()
+
+    # ---- events
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Qt: the window has another size."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Qt: a window that is left takes its card along."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ActivationChange and not self.isActiveWindow():
+            self.page.card.withdraw()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Qt: Esc goes back to the article."""
+        if event.key() == Qt.Key.Key_Escape and self.bar.article_open:
+            self.page.card.dismiss()
+            self.page.view.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        else:
+            super().keyPressEvent(event)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Qt: take files."""
+        if commands.dropped_file(event) is not None:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Qt: open the file that was dropped."""
+        path = commands.dropped_file(event)
+        if path is not None:
+            event.acceptProposedAction()
+            self.open(path)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Qt: remember the window, end the engine."""
+        geometry = base64.b64encode(self.saveGeometry().data()).decode("ascii")
+        self.change(geometry=geometry)
+        self.page.card.dismiss()
+        self.save()
+        self.session.engine.close()
+        super().closeEvent(event)
+
+    def save(self) -> None:
+        """Write the settings; a folder that cannot be written is no reason to stop."""
+        try:
+            save_settings(self.settings, self._settings_path)
+        except OSError as error:
+            import sys
+
+            print(f"companion: settings were not saved: {error}", file=sys.stderr)  # noqa: T201
