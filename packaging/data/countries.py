@@ -23,6 +23,10 @@ DIVISIONS = {
     "municipalities": "Municipality", "cantons": "Canton", "emirates": "Emirate", "divisions": "Division",
     "parishes": "Parish",
 }  # fmt: skip
+_WITH_ARTICLE = re.compile(
+    r"^(United|Republic|Democratic Republic|Federated) |(Islands|Republic|Strip|Territory|Bank)$"
+    r"|^(Netherlands|Philippines|Maldives|Comoros|Seychelles|Bahamas|Gambia|Isle of Man)$"
+)
 # Texts of the Factbook that name no capital, people or short form.
 _EMPTY = frozenset({"none", "na", "n/a", ""})
 
@@ -62,7 +66,19 @@ def countries(factbook: Package, geonames: Package) -> list[Country]:
         country = _country(code, profile, additions.get(code, {}), by_fips.get(code, {}))
         if country is not None:
             found.append(country)
+    found.extend(_own(code, added) for code, added in additions.items() if "description" in added)
     return sorted(found, key=lambda country: (-country.population, country.code))
+
+
+def _own(code: str, added: Mapping[str, Any]) -> Country:
+    """One that the Factbook has only in parts."""
+    names = [added["name"], *added.get("also", ())]
+    return Country(code, "", names, [], added["demonyms"], added["region"], added["description"], "", 0)
+
+
+def with_article(name: str) -> str:
+    """The country's name as it stands in a sentence ("the Netherlands")."""
+    return f"the {name}" if _WITH_ARTICLE.search(name) else name
 
 
 def _text(profile: Any, *path: str) -> str:
@@ -87,8 +103,8 @@ def _country(code: str, profile: Any, added: Mapping[str, Any], row: Mapping[str
     capitals = [*added.get("capital", ())] or list(_capitals(_text(profile, "Government", "Capital", "name")))
     if not names or not location or not (people or capitals or added):
         return None
-    demonyms = _unique([*_demonyms(people), *_demonyms(_text(profile, "People and Society", "Nationality", "adjective")),
-                        *added.get("demonyms", ())])  # fmt: skip
+    adjective = _text(profile, "People and Society", "Nationality", "adjective")
+    demonyms = _unique([*_demonyms(people), *_demonyms(adjective), *added.get("demonyms", ())])
     region = _region(location)
     dependency = _text(profile, "Government", "Dependency status").split(";")[0].strip()
     kind = str(added.get("kind", "Territory" if dependency else "Country"))
@@ -97,7 +113,8 @@ def _country(code: str, profile: Any, added: Mapping[str, Any], row: Mapping[str
     divided = _DIVISION.match(_text(profile, "Government", "Administrative divisions"))
     division = DIVISIONS.get(divided.group(1), "") if divided else ""
     return Country(
-        code, str(row.get("iso", "")), names, _unique(capitals), [word for word in demonyms if word not in (*names, "NA")],
+        code, str(row.get("iso", "")), names, _unique(capitals),
+        [word for word in demonyms if word not in (*names, "NA")],
         region, description, division, int(row.get("population", 0)),
     )  # fmt: skip
 
@@ -112,7 +129,7 @@ def _unique(words: Sequence[str]) -> list[str]:
 
 
 def _capitals(text: str) -> Iterator[str]:
-    """"Porto-Novo (constitutional capital); Cotonou (seat of government)" → both names."""  # fmt: skip
+    """Names of capitals: both, in "Porto-Novo (constitutional capital); Cotonou (seat of government)"."""
     for part in re.split(r";|\)\s*,", text):
         name = re.split(r"\s*\(|, (?=[a-z])| in Romanian", part.strip())[0].strip()
         if name and name[0].isupper() and len(name.split()) <= 4:
@@ -120,8 +137,8 @@ def _capitals(text: str) -> Iterator[str]:
 
 
 def _demonyms(text: str) -> Iterator[str]:
-    """"Afghan(s)" → Afghan, Afghans; "Irishman(men)" → Irishman, Irishmen; remarks are dropped."""  # fmt: skip
-    text = re.sub(r"\((?:singular|plural|collective|US)[^)]*\)", "", text.split(";")[0])
+    """People and adjectives: Afghan and Afghans from "Afghan(s)", Irishmen too from "Irishman(men)"."""
+    text = re.sub(r"\((?:singular|plural|collective|US)[^)]*\)", "", text.split(";", maxsplit=1)[0])
     for part in re.split(r",|/| or ", text):
         match = re.fullmatch(r"([^\W\d_][\w' -]*?)\s*(?:\((\w+)\))?", part.strip())
         if match is None or not match.group(1)[:1].isupper():
@@ -135,7 +152,7 @@ def _demonyms(text: str) -> Iterator[str]:
 
 
 def _region(location: str) -> str:
-    """"Southern Asia, north and west of Pakistan" → "southern Asia"."""  # fmt: skip
+    """The part of the world: southern Asia, from "Southern Asia, north and west of Pakistan"."""
     location = re.sub(r"^metropolitan \w+:\s*", "", location)
     region = re.split(r",| \(| - | bordering| comprising|;", location)[0].strip()
     region = _DIRECTION.sub(lambda match: match.group().lower(), region)

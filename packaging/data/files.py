@@ -19,8 +19,8 @@ INTER = (("Inter-Regular", "Inter", 400), ("Inter-Medium", "Inter", 500), ("Inte
          ("Inter-Italic", "Inter-Italic", 400))  # fmt: skip
 INTER_TEXT_SIZE = 14  # optical size in points: the window's texts are 12 to 14 px
 FONTTOOLS = "4.68.0"  # another release may write other bytes
-# Latin with its extensions, IPA, combining marks, Greek, Cyrillic, Latin Extended Additional, punctuation, superscripts,
-# currency, letterlike, number forms, arrows, mathematical, technical, geometric shapes, dingbats (check mark, cross)
+# Latin with its extensions, IPA, combining marks, Greek, Cyrillic, Latin Extended Additional, punctuation,
+# superscripts, currency, letterlike, number forms, arrows, mathematical, technical, geometric shapes, check and cross
 UNICODES = (
     (0x0020, 0x007E), (0x00A0, 0x024F), (0x0250, 0x02FF), (0x0300, 0x036F), (0x0370, 0x03FF), (0x0400, 0x052F),
     (0x1E00, 0x1EFF), (0x2000, 0x206F), (0x2070, 0x209F), (0x20A0, 0x20C0), (0x2100, 0x214F), (0x2150, 0x218F),

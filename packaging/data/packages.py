@@ -68,7 +68,7 @@ class Package:
         if not path.is_file():
             cache.mkdir(parents=True, exist_ok=True)
             try:
-                subprocess.run(_command(source, cache), cwd=cache, check=True, capture_output=True)  # noqa: S603
+                subprocess.run(_command(source, cache), cwd=cache, check=True, capture_output=True)
             except (OSError, subprocess.CalledProcessError) as error:
                 raise BuildError(f"{source.name} {source.version} could not be downloaded: {error}.") from error
         if not path.is_file():

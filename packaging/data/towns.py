@@ -7,12 +7,20 @@ from typing import Any, NamedTuple
 
 import msgspec
 
-from .countries import Country
+from .countries import Country, with_article
 from .packages import Package
 from .words import plain
 
 CITY = 100_000  # "City" from here on, "Town" below: a round number of ours, GeoNames draws no such line
-ALTERNATE_ZIPF = 1.5
+LEAST_TOLD = 1000  # smaller figures are zeros or slips, for the data has towns of 15,000 and capitals
+LEAST_POPULATION = 200_000  # divisions of smaller countries are parishes named Michael or Bride
+# Names of divisions that a text means otherwise; such divisions are found by their full name ("Western Province").
+_COMMON_WORDS = frozenset(
+    "bar batman bay capital center central centre centro coast delta diana east eastern est federal free gulf "
+    "highlands lakes littoral lower male mary metropolitan middle mountain nelson nord north north-eastern "
+    "north-western northeast northern northwest ouest paul pool river sea south southeast southern southwest state "
+    "sud the town unity upper van west western".split()
+)
 _CODE = re.compile(r"[A-Z]{2,4}")
 _LATIN_NAME = re.compile(r"[^\W\d_][^\W\d_'’.-]+(?:[ -][^\W\d_'’.-]+){0,4}")
 _DIVISION_WORD = re.compile(
@@ -20,6 +28,9 @@ _DIVISION_WORD = re.compile(
     r"| (?:Province|Region|State|Oblast|Governorate|County|Department|Republic|Krai|District|Prefecture"
     r"|Emirate|Division|Parish|Canton|Voivodeship)$"
 )
+
+
+Edges = tuple[float, float, float, float]
 
 
 class Town(NamedTuple):
@@ -59,13 +70,22 @@ def gazetteer(
     cities = sorted(listed.values(), key=lambda city: (-city["population"], city["geonameid"]))
     spread = _spread(cities)
     towns: list[Town] = []
+    seen: set[tuple[str, str]] = set()
     for city in cities:
         country = by_iso.get(city["countrycode"])
         if country is None:
             continue
         region = names.get(f"{city['countrycode']}.{city['admin1code']}")
         region = _DIVISION_WORD.sub("", region) if region else None
-        towns.append(_town(city, country, region, spread.get(city["countrycode"]), zipf))
+        own = (country.code, plain(city["name"]))
+        is_capital = own not in seen and not {city["name"], plain(city["name"])}.isdisjoint(country.capitals)
+        seen.add(own)
+        edges = spread.get(city["countrycode"])
+        place = _capital(city["name"], country) if is_capital else _place(city, country, region, edges)
+        population = city["population"]
+        names_here = _unique([plain(city["name"]), city["name"], *_alternates(city, zipf)])
+        description = f"{place}, {people(population)}" if population >= LEAST_TOLD else place
+        towns.append(Town(city["geonameid"], names_here, country, region, population, description))
     return Gazetteer(towns, list(_regions(rows, by_iso)))
 
 
@@ -74,11 +94,16 @@ def _regions(rows: Sequence[Mapping[str, str]], by_iso: Mapping[str, Country]) -
         country = by_iso.get(row["code"].split(".")[0])
         full = row["name"]
         short = _DIVISION_WORD.sub("", full)
-        if country is None or not short or not short[0].isalpha():
+        if country is None or country.population < LEAST_POPULATION or not short or not short[0].isalpha():
             continue
         kind = _division_kind(full, country)
-        names = _unique([short, full, plain(short), plain(full), f"{plain(short)} {kind}" if kind else ""])
-        yield Region(names, country, f"{kind or 'Part'} of {country.names[0]}")
+        if plain(short).lower() in _COMMON_WORDS:
+            short = full
+        longer = f"{plain(short)} {kind}" if kind and kind not in short else ""
+        names = _unique([name for name in (short, full, plain(short), plain(full), longer)
+                         if plain(name).lower() not in _COMMON_WORDS])  # fmt: skip
+        if names:
+            yield Region(names, country, f"{kind or 'Part'} of {with_article(country.names[0])}")
 
 
 def _division_kind(full: str, country: Country) -> str:
@@ -89,7 +114,7 @@ def _division_kind(full: str, country: Country) -> str:
     return {"uk": "Country"}.get(country.code, country.division)
 
 
-def _spread(cities: Sequence[Mapping[str, Any]]) -> dict[str, tuple[float, float, float, float]]:
+def _spread(cities: Sequence[Mapping[str, Any]]) -> dict[str, Edges]:
     """Southern, northern, western and eastern edge of each country, as its towns show it.
 
     Only for countries with enough towns, and none on both sides of the date line.
@@ -97,7 +122,7 @@ def _spread(cities: Sequence[Mapping[str, Any]]) -> dict[str, tuple[float, float
     by_country: dict[str, list[tuple[float, float]]] = {}
     for city in cities:
         by_country.setdefault(city["countrycode"], []).append((city["latitude"], city["longitude"]))
-    edges: dict[str, tuple[float, float, float, float]] = {}
+    edges: dict[str, Edges] = {}
     for code, points in by_country.items():
         latitudes = sorted(latitude for latitude, _ in points)
         longitudes = sorted(longitude for _, longitude in points)
@@ -106,8 +131,8 @@ def _spread(cities: Sequence[Mapping[str, Any]]) -> dict[str, tuple[float, float
     return edges
 
 
-def direction(latitude: float, longitude: float, edges: tuple[float, float, float, float]) -> str:
-    """"northern", "southern", "eastern", "western" or "central": the outer third it lies in, the longer axis first."""  # fmt: skip
+def direction(latitude: float, longitude: float, edges: Edges) -> str:
+    """Where in its country a place lies: the outer third, north and south before east and west, or "central"."""
     south, north, west, east = edges
     up = (latitude - south) / max(north - south, 0.1)
     along = (longitude - west) / max(east - west, 0.1)
@@ -119,42 +144,27 @@ def direction(latitude: float, longitude: float, edges: tuple[float, float, floa
 
 
 def people(population: int) -> str:
-    """"about 260,000 people": two figures that count, from ten million on in millions."""  # fmt: skip
+    """The population as a card says it, with two figures that count: "about 260,000 people"."""
     rounded = round(population, 2 - len(str(population)))
     if rounded >= 1_000_000:
         return f"about {rounded / 1_000_000:.2g} million people"
     return f"about {rounded:,} people"
 
 
-def _town(
-    city: Mapping[str, Any],
-    country: Country,
-    region: str | None,
-    edges: tuple[float, float, float, float] | None,
-    zipf: Mapping[str, int],
-) -> Town:
-    name, population = city["name"], int(city["population"])
-    names = _unique([plain(name), name, *_alternates(city, zipf)])
-    where = country.names[0] if country.names[0] not in _WITH_ARTICLE else f"the {country.names[0]}"
-    if plain(name) in country.capitals or name in country.capitals:
-        place = f"Capital of {where}"
-    else:
-        kind = "City" if population >= CITY else "Town"
-        if region and plain(region).lower() not in plain(name).lower():
-            place = f"{kind} in {region}, {where}"
-        elif edges is not None and country.names[0] not in _WITH_ARTICLE:
-            place = f"{kind} in {direction(city['latitude'], city['longitude'], edges)} {where}"
-        else:
-            place = f"{kind} in {where}"
-    description = f"{place}, {people(population)}" if population >= 1000 else place
-    return Town(city["geonameid"], names, country, region, population, description)
+def _place(city: Mapping[str, Any], country: Country, region: str | None, edges: Edges | None) -> str:
+    """What it is and where: in its region, or in which part of the country where the region has the town's name."""
+    kind = "City" if city["population"] >= CITY else "Town"
+    where = with_article(country.names[0])
+    if region and plain(region).lower() not in plain(city["name"]).lower():
+        return f"{kind} in {region}, {where}"
+    if edges is not None and where == country.names[0]:
+        return f"{kind} in {direction(city['latitude'], city['longitude'], edges)} {where}"
+    return f"{kind} in {where}"
 
 
-_WITH_ARTICLE = frozenset({
-    "United States", "United Kingdom", "Netherlands", "Philippines", "United Arab Emirates", "Czech Republic",
-    "Dominican Republic", "Democratic Republic of the Congo", "Republic of the Congo", "Central African Republic",
-    "Maldives", "Comoros", "Seychelles", "Solomon Islands", "Marshall Islands", "Gaza Strip", "West Bank",
-})  # fmt: skip
+def _capital(name: str, country: Country) -> str:
+    main = country.capitals[0] in (name, plain(name))
+    return f"{'Capital' if main else 'One of the capitals'} of {with_article(country.names[0])}"
 
 
 def _alternates(city: Mapping[str, Any], zipf: Mapping[str, int]) -> Iterator[str]:

@@ -21,15 +21,19 @@ _KINDS = "nvasr"
 MAX_HYPONYMS = 8  # glosses of more than these add nothing to the overlap and cost time
 FOLDER = "usr/share/wordnet/"
 
-# WordNet marks what offends in its own glosses; such senses get no card. Checked against the whole of 3.0.
+# WordNet says in its own glosses what is a slur or an obscenity; such senses get no card. What it merely calls
+# derogatory ("apparatchik", "tree hugger") stays: readers of the news want to know that.
 _OFFENSIVE = re.compile(
-    r"\b(ethnic slur|offensive (term|name|word)|(extremely|highly|usually) (offensive|disparaging)|obscene"
-    r"|disparaging (term|terms|name|word)|vulgar (term|slang)|derogatory (term|name|word))",
-    re.IGNORECASE,
+    r"\(ethnic slur\)|\boffensive (and \w+ )?(terms?|names?)\b|\(offensive [\w ]*slang\)|\bobscene (terms|words) for\b"
+    r"|\bvulgar (terms?|slang|expression)\b|\bregarded as offensive by\b|\bnow considered offensive\b"
 )
-# Words that get no card in any sense: slurs that WordNet glosses without saying that they offend.
-WITHHELD = frozenset({"paki", "gook", "chink", "wog", "darkie", "darky", "coon", "tranny", "faggot", "retard"})
+OBSCENITY = "obscenity.n.02"  # the usage domain of dirty words
+# Words that get no card in any sense, nor stand among the members of one.
+WITHHELD = frozenset(
+    "cunt darkie darky faggot fuck fucker fucking gook kike motherfucker nigga nigger slant-eye spic wetback".split()
+)
 _SPACES = re.compile(r"\s+")
+_QUOTED = re.compile(r"`([^`']*)'")
 
 
 class Synset(NamedTuple):
@@ -47,13 +51,13 @@ class Synset(NamedTuple):
 
 
 class SenseRow(NamedTuple):
-    """One row of the table `sense`."""
+    """One row of the table `sense`; `tagged` is how often the sense occurs in WordNet's tagged texts."""
 
     lemma: str
     pos: str
     rank: int
     synset: int
-    count: int
+    tagged: int
 
 
 def open_reader(packages: Sequence[Package], folder: Path) -> Any:
@@ -88,24 +92,30 @@ def numbering(reader: Any) -> dict[Any, int]:
 
 
 def is_offensive(synset: Any) -> bool:
-    """Whether the gloss calls it a slur or an obscenity, or every member is on our list."""
-    members = [name.lower().replace("_", " ") for name in synset.lemma_names()]
-    return bool(_OFFENSIVE.search(synset.definition())) or all(name in WITHHELD for name in members)
+    """Whether WordNet calls it a slur or an obscenity, or our list holds all its members."""
+    if _OFFENSIVE.search(synset.definition()) or OBSCENITY in {domain.name() for domain in synset.usage_domains()}:
+        return True
+    return all(name.lower().replace("_", " ") in WITHHELD for name in synset.lemma_names())
 
 
 def synsets(numbers: Mapping[Any, int]) -> Iterator[Synset]:
     """The rows of `synset`, by id."""
     for synset, number in numbers.items():
         above = [*synset.hypernyms(), *synset.instance_hypernyms(), *synset.similar_tos()]
-        below = [*synset.hyponyms(), *synset.instance_hyponyms()][:MAX_HYPONYMS]
-        related = [str(numbers[other]) for other in (*above, *below) if other in numbers]
+        below = [*synset.hyponyms(), *synset.instance_hyponyms()]
+        related = [*_ids(above, numbers), *_ids(below, numbers)[:MAX_HYPONYMS]]
         members = [name.replace("_", " ") for name in synset.lemma_names()]
         yield Synset(
             number, synset.pos(), int(synset.name().rsplit(".", 1)[1]), LEXNAMES.index(synset.lexname()),
-            int(bool(synset.instance_hypernyms())), _tidy(synset.definition()),
+            int(bool(synset.instance_hypernyms())), tidy_gloss(synset.definition()),
             "\n".join(_tidy(example) for example in synset.examples()) or None,
             "\n".join(name for name in members if name.lower() not in WITHHELD), " ".join(related),
         )  # fmt: skip
+
+
+def _ids(others: Sequence[Any], numbers: Mapping[Any, int]) -> list[str]:
+    """Ids in rising order, because the reader hands out related synsets in no fixed one."""
+    return [str(number) for number in sorted(numbers[other] for other in others if other in numbers)]
 
 
 def senses(reader: Any, numbers: Mapping[Any, int]) -> Iterator[SenseRow]:
@@ -136,6 +146,16 @@ def exceptions(packages: Sequence[Package]) -> Iterator[tuple[str, str, str]]:
                     yield form, pos, lemma
 
 
+def tidy_gloss(text: str) -> str:
+    """The definition alone: what the reader leaves of examples, their quotation marks and authors goes."""
+    parts = [part for part in _tidy(text).split(";") if part.strip() and not part.strip().startswith("-")]
+    text = "; ".join(part.strip() for part in parts)
+    if '"' in text:
+        before, _, _ = text.partition('"')
+        text = before.rpartition(";")[0] or text.replace('"', "")
+    return _QUOTED.sub("‘\\1’", text).strip(" ;")
+
+
 def _tidy(text: str) -> str:
-    """Single spaces, and none before a closing mark (the Debian build has a few)."""
+    """Single spaces, and none before a closing mark."""
     return _SPACES.sub(" ", text).replace(" ;", ";").replace(" ,", ",").strip(" ;")
