@@ -8,6 +8,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+import msgspec
+
 from companion.errors import PasswordNeeded, UnreadableDocument
 from companion.model import Document, Page
 from companion.sources.characters import squeeze
@@ -31,6 +33,7 @@ REPAIRED = (
     "This PDF is damaged; Companion mended what it could, and parts may be missing. Download it again to be sure."
 )
 _DOMAIN = re.compile(r"(?:https?://)?(?:www\.)?([\w-]+(?:\.[\w-]+)+)(?:/\S*)?")
+_SEPARATOR = re.compile(r"\s+[|–—-]\s+")
 _AGAIN = "Download or save it again, or open it in another program and print it to a new PDF."
 
 
@@ -129,7 +132,8 @@ def pieces_of(sheets: Sequence[Sheet], hints: Facts) -> tuple[list[Piece], Facts
         pieces = [group_piece(group, body, vocabulary) for group in groups]
     pieces = mark_title(pieces, [group.first.size for group in groups], hints.title)
     running = [line_piece(line, "furniture") for line in [*found.heads, *found.others]]
-    return [*pieces, *running], Facts(hints.title, hints.byline, hints.published, _outlet(found), hints.url)
+    title = next((piece.text for piece in pieces if piece.level == 1), "")
+    return [*pieces, *running], msgspec.structs.replace(hints, source=_outlet(found, title, hints.title or ""))
 
 
 def _metadata(pdf: Any) -> Facts:
@@ -139,8 +143,12 @@ def _metadata(pdf: Any) -> Facts:
     return Facts(title if useful else None, author if looks_like_names(author) else None)
 
 
-def _outlet(found: Sorted) -> str | None:
-    """The outlet's name in the running heads: the first text that is no date, number or address; else the address."""
+def _outlet(found: Sorted, title: str, full_title: str) -> str | None:
+    """The outlet's name: behind the title in a head or the metadata ("Title | Outlet"), as a running head, an address."""
+    for text in (*(line.text for line in found.heads), full_title):
+        *start, end = _SEPARATOR.split(text)
+        if start and len(start[0]) > 12 and title.casefold().startswith(start[0].casefold()) and len(end) < 40:
+            return end.strip()
     domain = None
     for line in found.heads:
         text = line.text.strip()

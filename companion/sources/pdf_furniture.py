@@ -32,22 +32,20 @@ def sort_out(sheets: Sequence[Sheet], body_size: float) -> Sorted:
     than the body's stands there on most pages; if it is a lone page number; or, on the first page and on single
     pages, if it is small type set apart at the very edge.
     """
-    repeated = _repeated(sheets)
-    usual = _usual_places(sheets, body_size)
+    bare = _without_line_numbers(sheets)
+    repeated, usual = _repeated(bare), _usual_places(bare, body_size)
     kept: list[Sheet] = []
     heads: dict[tuple[str, bool], Line] = {}
     others: dict[str, Line] = {}
-    for sheet in sheets:
-        numbers = _line_numbers(sheet)
-        gone = {id(line) for line in sheet.lines if line.across} | numbers
+    for sheet in bare:
         running = _running(sheet, repeated, usual, body_size)
         for line in sheet.lines:
             if id(line) in running:
                 heads.setdefault((_key(line), line.base < sheet.height / 2), line)
-            elif id(line) in gone and id(line) not in numbers:
+            elif line.across:
                 others.setdefault(_key(line), line)
-        gone |= running
-        kept.append(msgspec.structs.replace(sheet, lines=[line for line in sheet.lines if id(line) not in gone]))
+        body = [line for line in sheet.lines if not line.across and id(line) not in running]
+        kept.append(msgspec.structs.replace(sheet, lines=body))
     return Sorted(kept, list(heads.values()), list(others.values()))
 
 
@@ -105,13 +103,24 @@ def _running(
         depth = 0
         for count, row in enumerate(rows, 1):
             following = rows[count][0].base if count < len(rows) else None
-            if any((_key(line), round(line.base / 4)) in repeated or _place(line) in usual for line in row) or _lone(
-                row, following, sheet, body_size
-            ):
+            if all(_runs(line, repeated, usual) for line in row) or _lone(row, following, sheet, body_size):
                 depth = count
+            elif any(_runs(line, repeated, usual) for line in row) and not _is_text(row, body_size):
+                depth = count
+            elif _is_text(row, body_size):
+                break
         for row in rows[:depth]:
             found.update(id(line) for line in row)
     return found
+
+
+def _runs(line: Line, repeated: set[tuple[str, int]], usual: set[tuple[int, str, float]]) -> bool:
+    return (_key(line), round(line.base / 4)) in repeated or _place(line) in usual
+
+
+def _is_text(row: list[Line], body_size: float) -> bool:
+    """Whether a row holds a stretch of running text."""
+    return any(abs(line.size - body_size) < 0.06 * body_size and len(line.text) > 30 for line in row)
 
 
 def _rows(lines: Sequence[Line]) -> list[list[Line]]:
@@ -137,17 +146,36 @@ def _lone(row: list[Line], following: float | None, sheet: Sheet, body_size: flo
     return small and (share < 0.08 or share > 0.93) and sum(len(part.text) for part in row) < 120
 
 
-def _line_numbers(sheet: Sheet) -> set[int]:
-    """Ids of the numbers beside the lines: at least five, under one another, counting up evenly."""
-    columns: defaultdict[int, list[Line]] = defaultdict(list)
-    for line in sheet.lines:
-        if line.text.isdecimal() and len(line.text) < 5:
-            columns[round(line.right / 3)].append(line)
-    found: set[int] = set()
-    for column in columns.values():
-        column.sort(key=lambda line: line.base)
-        values = [int(line.text) for line in column]
-        steps = {after - before for before, after in pairwise(values)}
-        if len(column) >= 5 and len(steps) == 1 and steps <= {1, 5, 10}:
-            found.update(id(line) for line in column)
-    return found
+def _without_line_numbers(sheets: Sequence[Sheet]) -> list[Sheet]:
+    """The pages without the numbers beside their lines.
+
+    Line numbers are at least five in a row under one another that count up evenly; elsewhere in the document, numbers
+    in the same place are line numbers too.
+    """
+    places: set[int] = set()
+    for sheet in sheets:
+        columns: defaultdict[int, list[Line]] = defaultdict(list)
+        for line in sheet.lines:
+            if _is_number(line):
+                columns[round(line.right / 2)].append(line)
+        places.update(place for place, column in columns.items() if _counts(column))
+    if not places:
+        return list(sheets)
+    near = places | {place + step for place in places for step in (-1, 1)}
+    return [
+        msgspec.structs.replace(
+            sheet,
+            lines=[line for line in sheet.lines if not (_is_number(line) and round(line.right / 2) in near)],
+        )
+        for sheet in sheets
+    ]
+
+
+def _is_number(line: Line) -> bool:
+    return len(line.text) < 5 and line.text.isdecimal()
+
+
+def _counts(column: list[Line]) -> bool:
+    values = [int(line.text) for line in sorted(column, key=lambda line: line.base)]
+    steps = {after - before for before, after in pairwise(values)}
+    return len(values) >= 5 and len(steps) == 1 and steps <= {1, 5, 10}

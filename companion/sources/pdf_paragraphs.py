@@ -6,6 +6,7 @@ from collections.abc import Sequence
 import msgspec
 
 from companion.sources.healing import ends_sentence, goes_on, is_list_item, starts_lower
+from companion.sources.meta import read_credit
 from companion.sources.pdf_body import Body, indent
 from companion.sources.pdf_columns import Column
 from companion.sources.pdf_lines import Line
@@ -69,6 +70,8 @@ def _begins(group: Group, line: Line, column: Column, body: Body) -> bool:
         return True
     if above.text[-1] in _HYPHENS and starts_lower(line.text):
         return False
+    if len(group.lines) == 1 and line.page == 0 and read_credit(above.text) is not None:
+        return True
     if is_list_item(group.first.text):
         return is_list_item(line.text) or not _in_item(group, line, column)
     if is_list_item(line.text) and (ends_sentence(above.text) or above.text.endswith((":", ";"))):
@@ -115,9 +118,9 @@ def _in_item(group: Group, line: Line, column: Column) -> bool:
 
 def _fill_begins(above: Line, line: Line, column: Column, body: Body) -> bool:
     """Whether the line above was ended on purpose: the first word of this one had room on it."""
-    if body.indented and not body.justified:
-        return False
     room = _room(above, column) - _first_word(line)
+    if body.indented and not body.justified:
+        return ends_sentence(above.text) and room > 0.4 * (column.right - column.left)
     if room <= 0.3 * line.size:
         return False
     if ends_sentence(above.text) and not starts_lower(line.text):

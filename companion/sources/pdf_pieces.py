@@ -94,6 +94,8 @@ def _kind(group: Group, text: str, body: Body) -> tuple[BlockKind, int]:
     if is_list_item(text):
         return "list", 0
     larger = size / body.size
+    if larger > 1.12 and text[0] in '"“‘«' and text[-1] in '"”’»':
+        return "quote", 0
     if len(text) < 400 and (larger > 1.5 or (larger > 1.12 and not (ends_sentence(text) and len(text) > 120))):
         return "heading", 2
     if bold and not body.bold and larger > 0.95 and len(text) < 160 and not ends_sentence(text):

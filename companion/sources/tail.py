@@ -38,6 +38,12 @@ _NOTICE = re.compile(
     r"sign in|log in|menu|search)[.:]?",
     re.IGNORECASE,
 )
+_CAPTION = re.compile(
+    r"^(?:fig(?:ure|\.)\s*\d+|photo(?:graph)?|picture|image|above|pictured)\s*[:.]|"
+    r"\b(?:photo(?:graph)?s?|picture|image|illustration|graphic)s?(?:\s*:|\s+(?:by|courtesy of)\s)|"
+    r"\bgetty images\b|\bap photo\b|\breuters/|/(?:reuters|afp|ap|epa|getty)\b|\bvia (?:ap|afp|getty|reuters)\b",
+    re.IGNORECASE,
+)
 _COOKIES = re.compile(r"\bcookies?\b", re.IGNORECASE)
 _CONSENT = re.compile(
     r"\b(?:accept|consent|privacy policy|cookie policy|we use|our use of|uses? cookies|manage preferences)\b",
@@ -68,17 +74,20 @@ def is_contact(text: str) -> bool:
     return len(said) < 250 and bool(_ADDRESS.search(said) and _CALL.search(said))
 
 
+def is_caption(text: str) -> bool:
+    """Whether a short block names the maker of a picture."""
+    return len(text) < 400 and _CAPTION.search(plain(text)) is not None
+
+
 def mark_furniture(pieces: Sequence[Piece]) -> list[Piece]:
-    """Make notices and closing contact lines furniture."""
+    """Make notices and closing contact lines furniture, and lines with a picture's credit captions."""
     found = [as_kind(p, "furniture") if _may_be(p) and is_notice(p.text) else p for p in pieces]
-    at = len(found) - 1
-    while at >= max(len(found) - _CLOSING, 1):
-        piece = found[at]
-        if piece.kind != "furniture":
-            if not (_may_be(piece) or piece.kind == "heading") or not is_contact(piece.text):
-                break
-            found[at] = as_kind(piece, "furniture")
-        at -= 1
+    found = [as_kind(p, "caption") if p.kind == "paragraph" and is_caption(p.text) else p for p in found]
+    closing = [at for at in range(len(found) - 1, 0, -1) if found[at].kind != "furniture"][:_CLOSING]
+    for at in closing:
+        if not (_may_be(found[at]) or found[at].kind == "heading") or not is_contact(found[at].text):
+            break
+        found[at] = as_kind(found[at], "furniture")
     return found
 
 
