@@ -1,45 +1,50 @@
 """Idioms of Companion's list and multiword terms of WordNet in the parsed text."""
 
 from collections.abc import Collection, Iterator, Sequence
-from typing import cast
 
+from companion.analysis.familiarity import Grade, grade
 from companion.lexicon import Lexicon, Sense
 from companion.lexicon.own import Idiom, load_idioms
 from companion.model import Parse, Sentence, Token, Word
-from companion.model.word import Word as _Word
 
 LONGEST = 5  # words of a WordNet term
 _GAP = 3  # words that "..." stands for at most
 EASY = 4.2  # Zipf; a term is shown only where its meaning is not that of its common words
 # Verbs that pair with nearly anything: WordNet's "take part" and "make up" teach a reader little.
 LIGHT_VERBS = frozenset("be have do make take get go come give put keep let set run turn look bring call hold".split())
+POS = frozenset({"NOUN", "VERB", "ADJ", "ADV"})
+NAMES_OF_POS = {"n": "noun", "v": "verb", "a": "adj", "r": "adv"}
 _OPENERS = frozenset({"the", "a", "an", "this", "that", "his", "her", "its", "their", "our", "my", "your", "no", "of"})
 
 Match = tuple[int, int, Word]
 
 
-def find_phrases(parse: Parse, named: Collection[int], lexicon: Lexicon) -> Iterator[Match]:
+def find_phrases(
+    parse: Parse, sentences: Sequence[Sentence], named: Collection[int], lexicon: Lexicon
+) -> Iterator[Match]:
     """Idioms, then terms: (first token, token after the last, word), not overlapping; `named` tokens are left out."""
     taken = set(named)
-    for find in (_idioms, _terms):
-        for first, last, word in find(parse, taken, lexicon):
-            if taken.isdisjoint(range(first, last)):
-                taken.update(range(first, last))
-                yield first, last, word
-
-
-def _idioms(parse: Parse, _taken: set[int], _lexicon: Lexicon) -> Iterator[Match]:
     by_first: dict[str, list[Idiom]] = {}
     for idiom in sorted(load_idioms(), key=lambda one: -len(one.words)):
         by_first.setdefault(idiom.words[0], []).append(idiom)
-    for sentence in parse.sentences:
-        for token in parse.tokens_of(sentence):
-            for idiom in [*by_first.get(token.lower, ()), *by_first.get(token.lemma.lower(), ())]:
-                end = match(parse.tokens, token.index, sentence.last, idiom.words)
-                if end is not None:
-                    last = parse.tokens[end - 1].end
-                    yield token.index, end, _word(token.start, last, idiom.name, idiom.pos, idiom.level)
-                    break
+    for sentence in sentences:
+        for first, last, word in _idioms(parse, sentence, by_first):
+            if taken.isdisjoint(range(first, last)):
+                taken.update(range(first, last))
+                yield first, last, word
+        for first, last, word in _terms(parse, sentence, taken, lexicon):
+            taken.update(range(first, last))
+            yield first, last, word
+
+
+def _idioms(parse: Parse, sentence: Sentence, by_first: dict[str, list[Idiom]]) -> Iterator[Match]:
+    for token in parse.tokens_of(sentence):
+        for idiom in [*by_first.get(token.lower, ()), *by_first.get(token.lemma.lower(), ())]:
+            end = match(parse.tokens, token.index, sentence.last, idiom.words)
+            if end is not None:
+                last = parse.tokens[end - 1].end
+                yield token.index, end, Word(token.start, last, idiom.name, idiom.pos, idiom.level)
+                break
 
 
 def match(tokens: Sequence[Token], at: int, limit: int, words: Sequence[str]) -> int | None:
@@ -68,34 +73,32 @@ def _plain(tokens: Sequence[Token], at: int, gap: int, limit: int) -> bool:
     return at + gap <= limit and all(token.pos != "PUNCT" for token in tokens[at : at + gap])
 
 
-def _terms(parse: Parse, taken: set[int], lexicon: Lexicon) -> Iterator[Match]:
-    for sentence in parse.sentences:
-        at = sentence.first
-        while at < sentence.last:
-            found = _term_at(parse, sentence, at, taken, lexicon)
-            if found is not None:
-                yield found
-            at = found[1] if found is not None else at + 1
+def _terms(parse: Parse, sentence: Sentence, taken: set[int], lexicon: Lexicon) -> Iterator[Match]:
+    at = sentence.first
+    while at < sentence.last:
+        found = _term_at(parse, sentence, at, taken, lexicon)
+        if found is not None:
+            yield found
+        at = found[1] if found is not None else at + 1
 
 
 def _term_at(parse: Parse, sentence: Sentence, at: int, taken: set[int], lexicon: Lexicon) -> Match | None:
     first = parse.tokens[at]
-    if (
-        first.lower in _OPENERS
-        or first.pos in ("PUNCT", "NUM", "PRON", "PROPN")
-        or (not lexicon.phrases_starting(first.lower) and not lexicon.phrases_starting(first.lemma.lower()))
-    ):
+    if at in taken or first.lower in _OPENERS or first.pos not in POS:
+        return None
+    known = lexicon.phrases_starting(first.lower) | lexicon.phrases_starting(first.lemma.lower())
+    if not known:
         return None
     for last in range(min(at + LONGEST, sentence.last), at + 1, -1):
         tokens = parse.tokens[at:last]
         if not taken.isdisjoint(range(at, last)) or any(token.pos in ("PUNCT", "PROPN", "NUM") for token in tokens):
             continue
         for words in _forms(tokens):
-            if lexicon.has_phrase(words):
-                sense = _worth_showing(" ".join(words), tokens, lexicon)
-                if sense is not None:
-                    pos = {"n": "noun", "v": "verb", "a": "adj", "s": "adj", "r": "adv"}[sense.pos]
-                    return at, last, _word(first.start, tokens[-1].end, " ".join(words), pos, _level(words, lexicon))
+            phrase = " ".join(words)
+            sense = _worth_showing(phrase, tokens, lexicon) if phrase in known else None
+            if sense is not None:
+                level = _level(tokens, lexicon)
+                return at, last, Word(first.start, tokens[-1].end, phrase, NAMES_OF_POS[sense.pos], level)
     return None
 
 
@@ -126,10 +129,5 @@ def _under(tokens: Sequence[Token], token: Token) -> bool:
     return tokens[0].index <= token.head <= tokens[-1].index and token.head != token.index
 
 
-def _level(words: Sequence[str], lexicon: Lexicon) -> str:
-    rarest = min(lexicon.zipf(word) for word in words)
-    return "C1" if rarest < 3.3 else "B2" if rarest < 3.8 else "B1"
-
-
-def _word(start: int, end: int, lemma: str, pos: str, level: str) -> Word:
-    return cast(Word, _Word(start=start, end=end, lemma=lemma, pos=pos, level=level))  # type: ignore[arg-type]
+def _level(tokens: Sequence[Token], lexicon: Lexicon) -> Grade:
+    return grade(min(lexicon.zipf(token.lower) for token in tokens)) or "B1"

@@ -3,7 +3,7 @@
 import tomllib
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import msgspec
 
@@ -46,7 +46,7 @@ class Idiom(msgspec.Struct, frozen=True):
     name: str
     words: tuple[str, ...]
     pos: str
-    level: str
+    level: Literal["B1", "B2", "C1"]
     text: str
 
 

@@ -66,13 +66,10 @@ def _cues(entry: Entry, mention: Mention, context: Context) -> Iterator[Found]:
     tokens = context.parse.tokens
     for find in CUES:
         for cue in find(entry, mention, context):
-            inside = [token for token in tokens[cue.first : cue.last] if token.index < mention.first]
-            inside += [token for token in tokens[cue.first : cue.last] if token.index >= mention.last]
-            if (
-                not useful(inside, clause=cue.side == "relative")
-                or _names_itself(entry, cue, context)
-                or cue.end - cue.start > LONGEST
-            ):
+            inside = tokens[cue.first : cue.last]
+            if not useful(inside, clause=cue.side == "relative") or cue.end - cue.start > LONGEST:
+                continue
+            if _names_itself(entry, cue, context):
                 continue
             worth = cue.score + 0.1 * min(sum(1 for _ in content(inside)), 6)
             if inside[0].lower == "the" and len(inside) > 1 and inside[2:3] and inside[2].tag == "POS":

@@ -16,6 +16,7 @@ _DASHES = frozenset({"—", "–", "--", "-"})
 _STOPS = frozenset({";", ":", "(", ")", "[", "]", "…", "...", "“", "”", '"', "«", "»"}) | (_DASHES - {"-"})
 _RELATIVES = frozenset({"relcl", "advcl", "acl", "parataxis", "ccomp"})
 _HEDGING = frozenset({"even", "just", "only", "not", "perhaps", "maybe", "arguably", "possibly", "probably", "itself"})
+_READER_AND_WRITER = frozenset({"i", "we", "my", "our", "us", "you", "your"})
 _LOOSE_ENDS = frozenset({"ADP", "DET", "CCONJ", "SCONJ", "PUNCT", "AUX", "PRON", "PART"})
 _EMPTY = frozenset(
     "man woman person people one thing place other own such more most very many much so also now here there today then "
@@ -149,14 +150,11 @@ def useful(tokens: Sequence[Token], *, clause: bool = False) -> bool:
         tokens: the stretch.
         clause: whether it may be a relative clause ("who led the inquiry").
     """
-    if (
-        not tokens
-        or tokens[0].tag in ("PRP$", "PRP", "WP$")
-        or (tokens[0].tag == "WP" and not clause)
-        or tokens[0].lower in ("this", "that", "these")
-    ):
+    if not tokens or tokens[0].tag in ("PRP$", "PRP", "WP$") or (tokens[0].tag == "WP" and not clause):
         return False
-    if any(token.lower in ("i", "we", "my", "our", "us", "you", "your") and token.pos == "PRON" for token in tokens):
+    if tokens[0].lower in ("this", "that", "these"):
+        return False
+    if any(token.lower in _READER_AND_WRITER and token.pos == "PRON" for token in tokens):
         return False
     found = list(content(tokens))
     return len(found) >= 2 and any(token.pos in NOUNS for token in found)

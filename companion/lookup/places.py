@@ -113,8 +113,17 @@ def pick(towns: tuple[Town, ...], context: Context, after: str | None) -> Town |
         best = at_home[0]
         others = [one.population for one in at_home[1:2]] + [one.population / CLEAR for one in towns if one != best][:1]
         return best if best.population >= max([KNOWN, *others]) else None
-    rest = towns[1].population if len(towns) > 1 else 0
-    return towns[0] if towns[0].population >= max(FAMED, CLEAR * rest) else None
+    largest = next(iter(towns), None)
+    rest = max((one.population for one in towns[1:]), default=0)
+    return largest if largest and largest.population >= max(FAMED, CLEAR * rest) else None
+
+
+def famed_town(name: str, lexicon: Lexicon) -> Definition | None:
+    """The town of this name where it needs no evidence: large, and its namesakes small."""
+    towns = lexicon.towns(name)
+    rest = max((one.population for one in towns[1:]), default=0)
+    clear = bool(towns) and towns[0].population >= max(FAMED, CLEAR * rest)
+    return town(towns[0]) if clear else None
 
 
 def following_place(entry: Entry, context: Context) -> str | None:

@@ -1,38 +1,61 @@
-"""Which sense of a word is meant: how common each is, and what its glosses share with the sentence."""
+"""Which sense of a word is meant: how common each is, and what its glosses share with the text around the word."""
 
 import math
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Mapping, Sequence
 
 from companion.lexicon import Lexicon, Sense
 
-OVERLAP_WEIGHT = 0.35  # of one shared content word (weighted by rarity) against one step of ln(count)
-_COMMONEST = 5.5  # Zipf: words above it tell senses apart no better than chance
+OVERLAP = 0.35  # worth of a shared word (by its rarity in Zipf steps) against one step of ln(count)
+FAR = 0.5  # share of that for words shared with the glosses of the synsets above and below
+ELSEWHERE = 0.15  # share of that for words that stand elsewhere in the article
+RANK_COST = 0.3  # of each place in WordNet's order
+CONSIDERED = 12  # senses of a word that are compared; rarer ones are never meant
+COMMONEST = 5.5  # Zipf: words above it tell senses apart no better than chance
 
 _WORDS = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 
 
-def content_words(text: str, lexicon: Lexicon) -> frozenset[str]:
-    """The lower-case words of a text that are not among the commonest of English."""
-    words = (match.group().lower() for match in _WORDS.finditer(text))
-    return frozenset(word for word in words if len(word) > 2 and lexicon.zipf(word) < _COMMONEST)
-
-
-def rank(senses: Sequence[Sense], around: Collection[str], lexicon: Lexicon) -> list[Sense]:
-    """The senses, likeliest first: log of the SemCor count plus overlap of extended glosses (Banerjee and Pedersen).
+def surroundings(sentence: str, article: str, lexicon: Lexicon) -> dict[str, float]:
+    """The content words around a word, each with what it weighs: its rarity, and less outside the sentence.
 
     Args:
-        senses: of one word, most frequent first.
-        around: the content words of its sentence, without the word itself.
-        lexicon: for how common the shared words are.
+        sentence: the sentence of the word.
+        article: the whole text, or "".
+        lexicon: for how common each word is.
     """
+    near = _weights(sentence, lexicon)
+    far = {word: ELSEWHERE * weight for word, weight in _weights(article, lexicon).items()} if article else {}
+    return far | near
 
-    def worth(place: int, sense: Sense) -> float:
-        near = content_words(f"{sense.gloss} {' '.join(sense.examples)}", lexicon)
-        far = content_words(sense.related, lexicon) - near
-        shared = sum(_COMMONEST - lexicon.zipf(word) for word in near.intersection(around))
-        shared += 0.5 * sum(_COMMONEST - lexicon.zipf(word) for word in far.intersection(around))
-        return math.log(sense.count + 1) - 0.3 * place + OVERLAP_WEIGHT * shared
 
-    scored = [(worth(place, sense), -place, sense) for place, sense in enumerate(senses)]
-    return [sense for _, _, sense in sorted(scored, key=lambda item: item[:2], reverse=True)]
+def _weights(text: str, lexicon: Lexicon) -> dict[str, float]:
+    words = {word for word in words_of(text) if len(word) > 2}
+    weights = {word: COMMONEST - lexicon.zipf(word) for word in words}
+    return {word: min(weight, 3.0) for word, weight in weights.items() if weight > 0}
+
+
+def words_of(text: str) -> set[str]:
+    """The different words of a text, lower case."""
+    return {match.group().lower() for match in _WORDS.finditer(text)}
+
+
+def worth(sense: Sense, place: int, around: Mapping[str, float]) -> float:
+    """How likely the sense is: log of its SemCor count plus the overlap of its extended gloss (Banerjee, Pedersen).
+
+    Args:
+        sense: the sense.
+        place: its place among the senses of the word, most frequent first, from 0.
+        around: the weighted words around the place in the text, without the word itself.
+    """
+    near = words_of(f"{sense.gloss} {' '.join(sense.examples)}")
+    far = words_of(sense.related) - near
+    shared = sum(around[word] for word in sorted(near.intersection(around)))
+    shared += FAR * sum(around[word] for word in sorted(far.intersection(around)))
+    return math.log(sense.count + 1) - RANK_COST * place + OVERLAP * shared
+
+
+def rank(senses: Sequence[Sense], around: Mapping[str, float]) -> list[Sense]:
+    """The senses of one word, given most frequent first, with the likeliest first."""
+    scored = [(-worth(sense, place, around), place, sense) for place, sense in enumerate(senses[:CONSIDERED])]
+    return [sense for _, _, sense in sorted(scored, key=lambda item: item[:2])]

@@ -1,6 +1,7 @@
 """Definitions from WordNet: words in their sentence, and the few names it holds."""
 
-from collections.abc import Collection, Sequence
+import re
+from collections.abc import Mapping, Sequence
 
 from companion.lexicon import Lexicon, Sense
 from companion.lookup import senses as sense_choice
@@ -11,6 +12,8 @@ from companion.model import Definition, Entry
 SOURCE = "WordNet 3.0"
 LICENCE = "WordNet 3.0"
 LONGEST = 160
+OWN_FORM = 0.7  # what a reading gains whose dictionary form is the very form in the text
+_ATTRIBUTION = re.compile(r"; ?- .*$")
 _CLASSES = ("group", "product", "term", "event", "work", "acronym")
 
 
@@ -41,32 +44,40 @@ def _agrees(entry: Entry, sense: Sense) -> bool:
     return wanted is None or sense.lexname in wanted
 
 
-def define_word(form: str, pos: str | None, around: Collection[str], lexicon: Lexicon) -> Definition | None:
-    """The word's likeliest sense in its sentence, and the next one.
+def define_word(form: str, pos: str | None, around: Mapping[str, float], lexicon: Lexicon) -> Definition | None:
+    """The word's likeliest sense in its place, and the next one of the same word.
 
     Args:
         form: a word or phrase as it stands, in the case to look up.
         pos: one of "nvar" where the sentence tells it.
-        around: content words of the sentence.
+        around: the weighted words around it (`senses.surroundings`).
         lexicon: the built data.
     """
-    for lemma, found in _readings(form, pos, lexicon):
-        common = [sense for sense in found if not sense.instance] or ([] if form.islower() else found)
-        if common:
-            ranked = sense_choice.rank(common, [word for word in around if word != lemma], lexicon)
-            shown = lemma if lemma.lower() != form.lower() else None
-            return _definition(ranked[:2], shown)
-    return None
+    readings = _readings(form, pos, lexicon) or (_readings(form, None, lexicon) if pos else [])
+    best: tuple[float, str, list[Sense]] | None = None
+    for lemma, found in readings:
+        ranked = sense_choice.rank(found, {word: around[word] for word in around if word not in (lemma, form.lower())})
+        score = sense_choice.worth(ranked[0], found.index(ranked[0]), around) + (
+            OWN_FORM if lemma == form.lower() else 0
+        )
+        if best is None or score > best[0]:
+            best = score, lemma, ranked
+    if best is None:
+        return None
+    return _definition(best[2][:2], best[1] if best[1] != form.lower() else None)
 
 
-def _readings(form: str, pos: str | None, lexicon: Lexicon) -> list[tuple[str, Sequence[Sense]]]:
-    """(lemma, senses) to try in turn: the part of speech at hand first, the form itself before other lemmas."""
-    readings: list[tuple[str, Sequence[Sense]]] = []
-    for wanted in (pos, None) if pos else (None,):
-        lemmas = [form.lower()] if lexicon.senses(form.lower(), wanted) else []
-        lemmas += [lemma for lemma, _ in lexicon.lemmas(form, wanted) if lemma not in lemmas]
-        readings += [(lemma, lexicon.senses(lemma, wanted)) for lemma in lemmas]
-    return readings
+def _readings(form: str, pos: str | None, lexicon: Lexicon) -> list[tuple[str, list[Sense]]]:
+    """The dictionary words that the form may be, each with the senses of common words."""
+    lemmas = dict.fromkeys([form.lower(), *(lemma for lemma, _ in lexicon.lemmas(form, pos))])
+    found = [(lemma, [sense for sense in lexicon.senses(lemma, pos) if not sense.instance]) for lemma in lemmas]
+    return [(lemma, senses) for lemma, senses in found if senses]
+
+
+def define_name(form: str, lexicon: Lexicon) -> Definition | None:
+    """The one thing of this name, where WordNet knows no other."""
+    found = [sense for sense in lexicon.senses(form.lower(), "n") if form in sense.members]
+    return _definition(found, None) if len(found) == 1 and found[0].instance else None
 
 
 def _definition(ranked: Sequence[Sense], lemma: str | None) -> Definition:
@@ -75,8 +86,8 @@ def _definition(ranked: Sequence[Sense], lemma: str | None) -> Definition:
 
 
 def clip(gloss: str) -> str:
-    """The gloss within LONGEST characters, cut at a semicolon, a comma or a word."""
-    gloss = " ".join(gloss.split())
+    """The gloss without quoted writers' names, within LONGEST characters, cut at a semicolon, a comma or a word."""
+    gloss = _ATTRIBUTION.sub("", " ".join(gloss.split())).rstrip(" ;,:-")
     if len(gloss) <= LONGEST:
         return gloss
     for mark in ("; ", ", ", " "):

@@ -2,14 +2,23 @@
 
 import re
 
+import msgspec
+
 from companion.lexicon import Lexicon
 from companion.lexicon.own import OWN_LIST, load_bodies, load_idioms
 from companion.lookup import encyclopedia, own_list, places, senses, wordnet
 from companion.model import Article, Definition, Parse, Word
 
 WORDNET_POS = {"noun": "n", "verb": "v", "adj": "a", "adv": "r"}
+LONGEST_CONTEXT = 20_000  # characters of the article that are compared with the glosses
 _POSSESSIVE = re.compile(r"['’]s?$")
 _EDGES = " \t\n\r.,;:!?…\"“”‘’'()[]{}<>*_«»—–"
+_BEFORE_VERBS = frozenset(
+    "to will would can could may might must should shall did does do cannot i you he she we they who".split()
+)
+_BE = frozenset("be been being is are was were am get got".split())
+_BEFORE_NOUNS = frozenset("the a an his her their its our my your this that these those".split())
+_AFTER_NOUNS = frozenset("of and in on to for is was are were has had that with by at from as or but who which".split())
 _SENTENCE_START = re.compile(r"^[\W_]*")
 
 
@@ -20,16 +29,15 @@ def define_word_at(article: Article, parse: Parse, word: Word, lexicon: Lexicon)
             form = " ".join(article.text[word.start : word.end].split()).lower()
             return Definition(text=idiom.text, source=OWN_LIST, lemma=None if form == idiom.name else idiom.name)
     sentence = parse.sentence_at(word.start)
-    around = article.text[sentence.start : sentence.end] if sentence else ""
+    near = article.text[sentence.start : sentence.end] if sentence else ""
     form = _POSSESSIVE.sub("", " ".join(article.text[word.start : word.end].split()))
-    found = senses.content_words(around, lexicon)
-    definition = wordnet.define_word(word.lemma, WORDNET_POS.get(word.pos), found - {form.lower()}, lexicon)
+    around = senses.surroundings(near, article.text[:LONGEST_CONTEXT], lexicon)
+    for own in (word.lemma, form.lower()):
+        around.pop(own, None)
+    definition = wordnet.define_word(word.lemma, WORDNET_POS.get(word.pos), around, lexicon)
     if definition is None or form.lower() == word.lemma:
         return definition
-    return Definition(
-        text=definition.text, source=definition.source, licence=definition.licence,
-        other_senses=definition.other_senses, lemma=word.lemma,
-    )  # fmt: skip
+    return msgspec.structs.replace(definition, lemma=word.lemma)
 
 
 def define(term: str, sentence: str, lexicon: Lexicon) -> Definition | None:
@@ -44,10 +52,13 @@ def define(term: str, sentence: str, lexicon: Lexicon) -> Definition | None:
     form = _POSSESSIVE.sub("", shown)
     if not any(character.isalpha() for character in form):
         return None
-    around = senses.content_words(sentence, lexicon) - {form.lower()}
-    if form[:1].isupper() and not _opens(shown, sentence):
+    around = senses.surroundings(sentence, "", lexicon)
+    around.pop(form.lower(), None)
+    if not form[:1].isupper():
+        return _common(form, around, sentence, lexicon)
+    if not _opens(shown, sentence):
         return _name(form, lexicon) or _common(form, around, sentence, lexicon)
-    return _common(form, around, sentence, lexicon) or (_name(form, lexicon) if form[:1].isupper() else None)
+    return places.country(form, lexicon) or _common(form, around, sentence, lexicon) or _name(form, lexicon)
 
 
 def _opens(term: str, sentence: str) -> bool:
@@ -59,14 +70,17 @@ def _name(form: str, lexicon: Lexicon) -> Definition | None:
     body = own_list.find((form,), load_bodies(), {}, lexicon)
     if body is not None:
         return own_list.definition(body)
-    found = places.country(form, lexicon) or places.capital(form, lexicon)
-    if found is not None:
-        return found
     vital = lexicon.vital(form) if " " in form else None
-    return encyclopedia.definition(vital) if vital is not None else None
+    return (
+        places.country(form, lexicon)
+        or places.capital(form, lexicon)
+        or (encyclopedia.definition(vital) if vital else None)
+        or places.famed_town(form, lexicon)
+        or wordnet.define_name(form, lexicon)
+    )
 
 
-def _common(form: str, around: frozenset[str], sentence: str, lexicon: Lexicon) -> Definition | None:
+def _common(form: str, around: dict[str, float], sentence: str, lexicon: Lexicon) -> Definition | None:
     for idiom in load_idioms():
         if " ".join(idiom.words) == form.lower() or idiom.name == form.lower():
             return Definition(text=idiom.text, source=OWN_LIST)
@@ -84,24 +98,6 @@ def guess_pos(form: str, sentence: str) -> str | None:
     if match is None or " " in form:
         return None
     before, after = match.group(1).lower(), (match.group(2) or "").lower()
-    if before in (
-        "to",
-        "will",
-        "would",
-        "can",
-        "could",
-        "may",
-        "might",
-        "must",
-        "should",
-        "shall",
-        "did",
-        "does",
-        "do",
-    ):
-        return "v" if before != "to" or not form.endswith("s") else None
-    if before in ("the", "a", "an", "his", "her", "their", "its", "our", "my", "your") and after in (
-        "", "of", "and", "in", "on", "to", "for", "is", "was", "are", "were", "has", "had", "that", "with", "by", "at",
-    ):  # fmt: skip
-        return "n"
-    return None
+    if before in _BEFORE_VERBS or (before in _BE and form.lower().endswith(("ed", "en"))):
+        return "v"
+    return "n" if before in _BEFORE_NOUNS and (not after or after in _AFTER_NOUNS) else None

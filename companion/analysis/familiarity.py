@@ -1,0 +1,55 @@
+"""How familiar a word is to a learner: its frequency, or that of the common word it is plainly made of."""
+
+import re
+from typing import Literal
+
+from companion.lexicon import Lexicon
+
+Grade = Literal["B1", "B2", "C1"]
+
+# Zipf frequency below which a word counts as hard for each level of the CEFR.
+LIMITS: tuple[tuple[Grade, float], ...] = (("C1", 3.3), ("B2", 3.8), ("B1", 4.2))
+PENALTY = 0.1  # Zipf; a plain derivative is a little harder than its base
+_COMMON_PART = 4.3  # Zipf; a compound of two such words explains itself
+
+_SPELLINGS = (("isation", "ization"), ("ise", "ize"), ("isi", "izi"), ("yse", "yze"), ("our", "or"), ("tre", "ter"))
+_AGENTS = frozenset({"man", "woman", "men", "women", "maker", "worker", "person", "holder", "owner", "day", "night"})
+# Endings and beginnings that leave the sense of the base as it is, with what to put in their place.
+_ENDINGS = (("ier", "y"), ("er", "e"), ("er", ""), ("or", "e"), ("or", ""), ("ily", "y"), ("ally", "al"), ("ly", "le"),
+            ("ly", ""), ("iness", "y"), ("ness", ""), ("ists", ""), ("less", ""))  # fmt: skip
+_BEGINNINGS = ("un", "non", "re")
+_SHORTEST_BASE = 4
+
+
+def grade(zipf: float) -> Grade | None:
+    """The CEFR level at which a word of this Zipf frequency is learnt, None where it is easier than B1."""
+    return next((level for level, limit in LIMITS if zipf < limit), None)
+
+
+def familiarity(form: str, lemma: str, lexicon: Lexicon) -> float:
+    """Zipf frequency of the word, its lemma, their other spelling, or nearly that of the base it is made of."""
+    forms = {form, lemma}
+    forms |= {re.sub(f"{old}(?=$|[sdr]|ing)", new, one) for one in forms for old, new in _SPELLINGS if old in one}
+    return max([*map(lexicon.zipf, sorted(forms)), _base(lemma, lexicon) - PENALTY])
+
+
+def _base(lemma: str, lexicon: Lexicon) -> float:
+    found = [0.0]
+    for ending, instead in _ENDINGS:
+        base = lemma.removesuffix(ending) + instead
+        if lemma.endswith(ending) and len(base) >= _SHORTEST_BASE and _is_word(base, lexicon):
+            found.append(lexicon.zipf(base))
+    for beginning in _BEGINNINGS:
+        base = lemma.removeprefix(beginning)
+        if base != lemma and len(base) >= _SHORTEST_BASE and _is_word(base, lexicon):
+            found.append(lexicon.zipf(base))
+    for agent in _AGENTS:
+        front = lemma.removesuffix(agent)
+        parts = (front, agent) if not front.endswith("s") else (front[:-1], agent)
+        if front and front != lemma and min(map(lexicon.zipf, parts)) >= _COMMON_PART:
+            found.append(_COMMON_PART)
+    return max(found)
+
+
+def _is_word(base: str, lexicon: Lexicon) -> bool:
+    return bool(lexicon.lemmas(base))
