@@ -1,7 +1,7 @@
 """The sheet that an article stands on: text laid out in one column, its size, and the place that is being read."""
 
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, QRect, Qt, QTimer, QUrl, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QResizeEvent, QTextBlock, QWheelEvent
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPalette, QResizeEvent, QTextBlock, QWheelEvent
 from PySide6.QtWidgets import QTextBrowser, QWidget
 
 from companion.app.article_document import Setting, build_document
@@ -215,6 +215,11 @@ class ArticleSheet(QTextBrowser):
             event.accept()
         else:
             super().wheelEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Keep the release here; Qt would hand it on to the parent where no link was hit."""
+        super().mouseReleaseEvent(event)
+        event.accept()
 
     def createMimeDataFromSelection(self) -> QMimeData:
         """Copy the article's words only, without the window's formats."""

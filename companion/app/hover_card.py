@@ -63,6 +63,7 @@ class HoverCard(QFrame):
         layout = QVBoxLayout(self)
         edge = _SHADOW if self._soft else 0
         layout.setContentsMargins(edge, edge, edge, edge)
+        layout.setSizeConstraint(QVBoxLayout.SizeConstraint.SetNoConstraint)
         layout.addWidget(self.face)
         self.face.chosen.connect(self._act)
         self.face.copied.connect(self._copy)
@@ -112,7 +113,6 @@ class HoverCard(QFrame):
         sizes = self._theme.tokens.card
         screen = (QGuiApplication.screenAt(line.center()) or QGuiApplication.primaryScreen()).availableGeometry()
         corner = card_place(line, size, screen, sizes.gap_to_line, sizes.screen_margin, sizes.padding)
-        self.face.setFixedSize(size)
         self.setGeometry(QRect(corner - QPoint(edge, edge), size + QSize(2 * edge, 2 * edge)))
         self._set_ring(0 if keys else None)
         if came:

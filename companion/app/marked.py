@@ -118,10 +118,10 @@ def _own_weekday(figure: Figure, article: Article) -> bool:
 
 
 class MarkIndex:
-    """Marked stretches, found by place and by key. `items` are sorted by start."""
+    """Marked stretches, found by place and by key; `items` holds them sorted by start."""
 
     def __init__(self, items: Iterable[Marked] = ()) -> None:
-        self.items = tuple(items)
+        self.items = tuple(sorted(items, key=lambda item: item.start))
         self._starts = [item.start for item in self.items]
         self._longest = max((item.end - item.start for item in self.items), default=0)
         self._by_key: dict[str, list[Marked]] = {}
