@@ -3,17 +3,23 @@
 import re
 from collections.abc import Mapping
 
+from companion.analysis.hedge_verbs import (
+    hearsay_passive,
+    inference,
+    opinion_clause,
+    passive_prediction,
+    pointing,
+    prediction,
+    reporting,
+    seeming,
+)
 from companion.analysis.marking import Check, Context
 from companion.analysis.phrase_lists import Match
-from companion.analysis.speakers import is_passive, subject_of
+from companion.analysis.speakers import subject_of
 from companion.model import Token
 
 _YEAR = re.compile(r"1[5-9]\d\d|20\d\d")
 _WH = frozenset({"whether", "if", "how", "who", "what", "when", "where", "why", "which", "that", "whose"})
-_EVIDENCE = frozenset(
-    "evidence datum data signs clue clues finding findings figures results result study survey report test tests analysis "
-    "trend trends find traces trace everything all fact facts research polls poll signal signals indicators".split()
-)
 _CLAIM_KINDS = frozenset(
     "insurance jobless unemployment benefit asylum land refund damage compensation expense tax territorial welfare "
     "disability medical pension payout legal".split()
@@ -39,7 +45,7 @@ def no_ability(context: Context, match: Match) -> bool:
 
 
 def possible(context: Context, match: Match) -> bool:
-    """Possibility, not ability ("possible to walk"), manner ("as soon as possible") or a superlative ("best possible")."""
+    """Possibility; not ability ("possible to walk"), manner ("as soon as possible"), superlative ("best possible")."""
     token = _last(context, match)
     if token.lower != "possible":
         return True
@@ -61,7 +67,7 @@ def possible(context: Context, match: Match) -> bool:
     }:
         return False
     previous = context.near(token, -1)
-    if previous is not None and previous.tag in {"JJS", "RBS"} or after in {"to", "for", "by", "only"}:
+    if (previous is not None and previous.tag in {"JJS", "RBS"}) or after in {"to", "for", "by", "only"}:
         return False
     return not any(
         context.lower(token, back).startswith("mak") or context.lower(token, back) == "made" for back in (-2, -3, -4)
@@ -83,128 +89,6 @@ def knowledge(context: Context, match: Match) -> bool:
     """Nobody can know, not a command to the reader."""
     subject = subject_of(context.parse, _last(context, match))
     return subject is None or subject.lower != "you"
-
-
-def seeming(context: Context, match: Match) -> bool:
-    """An impression, not coming into view ("appeared on stage")."""
-    token = _last(context, match)
-    if context.child(token, "xcomp", "acomp", "oprd", "ccomp") is not None or token.dep in {"parataxis"}:
-        return True
-    step = 1
-    following = context.near(token, step)
-    while following is not None and following.pos == "ADV":
-        step += 1
-        following = context.near(token, step)
-    if following is None:
-        return token.lemma == "seem"
-    return following.lower in {"to", "that", "as", "likely", "like"} or following.pos == "ADJ" or token.lemma == "seem"
-
-
-def _finite_clause(context: Context, token: Token) -> Token | None:
-    for child in context.parse.children(token):
-        if child.dep == "ccomp" and context.child(child, "nsubj", "nsubjpass", "expl", "mark") is not None:
-            return child
-    return None
-
-
-def _is_person(token: Token | None) -> bool:
-    return token is not None and (
-        token.entity == "PERSON" or token.lower in {"he", "she", "i", "we", "you", "they", "who"}
-    )
-
-
-def inference(context: Context, match: Match) -> bool:
-    """Evidence suggests a state of things; a person who suggests that we go, or a walk, does not."""
-    token = _last(context, match)
-    subject = subject_of(context.parse, token)
-    if subject is not None and subject.lower in {"i", "we", "you"}:
-        return (
-            context.parse.head(token).index == token.index
-            and _finite_clause(context, token) is not None
-            and subject.lower == "we"
-        )
-    clause = _finite_clause(context, token)
-    if clause is not None:
-        proposal = clause.tag == "VB" and context.child(clause, "aux") is None
-        return not proposal and not any(child.lower == "should" for child in context.parse.children(clause))
-    if (
-        token.dep == "advcl"
-        and context.child(token, "mark", "advmod") is not None
-        and context.lower(token, 1) in {",", "."}
-    ):
-        return True
-    if _is_person(subject) or context.child(token, "dobj") is None or token.tag == "VBN":
-        return False
-    return token.lemma != "indicate" or (subject is not None and subject.lower in _EVIDENCE)
-
-
-def pointing(context: Context, match: Match) -> bool:
-    """Evidence points somewhere; arrows and people point too."""
-    token = _first(context, match)
-    if token.lemma not in {"point", "hint"}:
-        return True
-    subject = subject_of(context.parse, token)
-    return subject is not None and subject.lower in _EVIDENCE
-
-
-def opinion_clause(context: Context, match: Match) -> bool:
-    """Somebody supposes that something is so: the verb has a clause, and is no question to the reader."""
-    token = _last(context, match)
-    subject = subject_of(context.parse, token)
-    if subject is not None and subject.lower == "you":
-        return False
-    if is_passive(context.parse, token):
-        return False
-    return _finite_clause(context, token) is not None or token.dep == "parataxis"
-
-
-def prediction(context: Context, match: Match) -> bool:
-    """A forecast: a clause or a thing that is foreseen; no baby expected, no marriage proposed."""
-    token = _last(context, match)
-    if is_passive(context.parse, token) or token.dep in {"amod", "acl"}:
-        return False
-    clause = _finite_clause(context, token)
-    if token.lemma == "propose":
-        return clause is not None and (clause.tag != "VB" or context.child(clause, "aux") is not None)
-    if clause is not None:
-        return True
-    thing = context.child(token, "dobj")
-    if token.lemma == "expect":
-        return context.child(token, "xcomp", "ccomp") is not None or (
-            thing is not None
-            and thing.pos == "NOUN"
-            and thing.lemma not in {"baby", "child", "guest", "visitor", "twin"}
-        )
-    return thing is not None and token.lemma in {"predict", "forecast", "anticipate", "estimate"}
-
-
-def passive_prediction(context: Context, match: Match) -> bool:
-    """Expected to happen; not "due to rain", not "projected on a wall"."""
-    token = _last(context, match)
-    if token.lower == "to":
-        step = 2 if context.lower(token, 1) in {"also", "soon", "not", "eventually", "further"} else 1
-        following = context.near(token, step)
-        return following is not None and following.tag == "VB"
-    return context.lower(token, 1) not in {"on", "onto", "by", "of"}
-
-
-def hearsay_passive(context: Context, match: Match) -> bool:
-    """ "Said to" before a verb."""
-    token = _last(context, match)
-    if token.lower != "to":
-        return True
-    following = context.near(token, 1)
-    if following is not None and following.pos == "ADV":
-        following = context.near(token, 2)
-    return following is not None and following.tag in {"VB", "VBP"}
-
-
-def reporting(context: Context, match: Match) -> bool:
-    """A statement is claimed, not a refund, a prize or lives."""
-    token = _last(context, match)
-    if context.child(token, "ccomp", "xcomp") is not None:
-        return True
-    return any(claim.cue_start <= token.start and token.end <= claim.cue_end for claim in context.voices.claims)
 
 
 def modifies_noun(context: Context, match: Match) -> bool:
@@ -290,7 +174,7 @@ def degree(context: Context, match: Match) -> bool:
 
 
 def rough_word(context: Context, match: Match) -> bool:
-    """ "Almost" and its like before a word of extent."""
+    """Before a word of extent: "almost all"; not the adjective "near"."""
     return _first(context, match).tag != "JJ"
 
 

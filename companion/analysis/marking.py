@@ -55,6 +55,6 @@ def make_mark(context: Context, kind: MarkKind, match: Match) -> Mark:
 
 
 def explain(why: str, text: str, neutral: str | None = None) -> str:
-    """The reason with the marked words in it, as one sentence on one line, and the neutral wording where there is one."""
+    """The reason as one sentence with the marked words in it, and the neutral wording where there is one."""
     said = why.replace("{text}", " ".join(text.split()))
     return said if neutral is None else f"{said.removesuffix('.')}; a more neutral word would be '{neutral}'."

@@ -46,7 +46,9 @@ def _is_possibility(context: Context, modal: Token) -> bool:
     if subject is not None and subject.index > modal.index and subject.lower in {"you", "i", "we"}:
         return False
     negated = context.child(verb, "neg") is not None or context.lower(modal, 1) in {"not", "n't"}
-    perfect = any(child.lower in {"have", "'ve", "’ve"} and child.dep == "aux" for child in context.parse.children(verb))
+    perfect = any(
+        child.lower in {"have", "'ve", "’ve"} and child.dep == "aux" for child in context.parse.children(verb)
+    )
     if perfect:
         return True
     if modal.lower == "may":

@@ -13,8 +13,10 @@ from companion.paths import resources
 _SCARE = "The quotation marks around {text} hold the word at arm's length: nobody is quoted here."
 _SCARE_CONFIDENCE = 0.6
 _MENTIONED = frozenset(
-    "word words term terms phrase phrases name named called dubbed known nicknamed labelled labeled titled entitled title "
-    "means meaning as letter spelled spelt read reads reading slogan sign banner banners headline song album film book "
+    "word words term terms phrase phrases name named called dubbed known nicknamed labelled labeled titled "
+    "entitled title "
+    "means meaning as letter spelled spelt read reads reading slogan sign banner banners headline song album "
+    "film book "
     "series novel play show episode poem single magazine newspaper codenamed code-named marked mean meant password "
     "chanting chanted chant shouting shouted answer answered reply replied say says said".split()
 )
@@ -46,20 +48,17 @@ def _agrees(context: Context, match: Match) -> bool:
 def _joined(context: Context, matches: Iterable[Match]) -> Iterator[Match]:
     """The matches, and where a loaded word stands right before the loaded word it belongs to, both as one phrase."""
     by_first: dict[int, Match] = {}
-    rows = sorted(matches, key=lambda match: (match.first, match.last))
-    for match in rows:
-        by_first[match.first] = match
-    for match in reversed(rows):
-        following = by_first.get(match.last + 1)
-        token = context.parse.tokens[match.last]
+    for match in sorted(matches, key=lambda match: (-match.first, match.last)):
+        following, token = by_first.get(match.last + 1), context.parse.tokens[match.last]
+        joined = match
         if (
             following is not None
             and following.first <= token.head <= following.last
             and token.dep in {"amod", "advmod", "compound"}
         ):
-            match = following._replace(first=match.first, neutral=following.neutral)
-            by_first[match.first] = match
-        yield match
+            joined = following._replace(first=match.first)
+        by_first[match.first] = joined
+        yield joined
 
 
 def _scare_quotes(article: Article, context: Context) -> Iterator[Mark]:

@@ -181,18 +181,16 @@ def _elements(piece: str, context: bool, pattern: str) -> tuple[tuple[_Element, 
     tags = match["tags"] or ""
     parts = [part for part in re.split("(-)", word) if part] if word.strip("-") else [word]
     row = [_Element(frozenset({part}), _NONE, _NONE, False, False, 0, context) for part in parts[:-1]]
-    row.append(
-        _Element(
-            frozenset(parts[-1].split("|")) if parts[-1] else _NONE,
-            frozenset(match["lemma"].split("|")) if match["lemma"] else _NONE,
-            frozenset(tags.lstrip("^").split("|")) if tags else _NONE,
-            match["not"] is not None,
-            tags.startswith("^"),
-            0,
-            context,
-        )  # fmt: skip
+    last = _Element(
+        words=frozenset(parts[-1].split("|")) if parts[-1] else _NONE,
+        lemmas=frozenset(match["lemma"].split("|")) if match["lemma"] else _NONE,
+        tags=frozenset(tags.lstrip("^").split("|")) if tags else _NONE,
+        negated=match["not"] is not None,
+        tags_negated=tags.startswith("^"),
+        gap=0,
+        context=context,
     )
-    return tuple(row), match["maybe"] is not None
+    return (*row, last), match["maybe"] is not None
 
 
 def _splits(alternatives: str) -> bool:

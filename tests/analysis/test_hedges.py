@@ -1,5 +1,7 @@
 """Hedges in sentences of news text: what is marked, where the mark ends, whose it is."""
 
+from itertools import pairwise
+
 import pytest
 
 from companion.analysis.hedges import find_hedges
@@ -92,5 +94,5 @@ def test_every_mark_says_why(parser):
 def test_marks_do_not_touch_each_other(parser):
     text = "It is thought that perhaps some 300 or so people may possibly have left, at least for now."
     marks = hedges_of(parser, text)
-    assert all(one.end <= other.start for one, other in zip(marks, marks[1:], strict=False))
+    assert all(one.end <= other.start for one, other in pairwise(marks))
     assert len(marks) >= 4
