@@ -2,16 +2,14 @@
 
 from collections.abc import Callable, Collection, Iterable
 
+from companion.analysis.clauses import NOUNS, VERBS, governing_verb, subject_of
 from companion.model import Parse, Token
 
 LONGEST = 80  # characters
 
-_NOUNS = frozenset({"NOUN", "PROPN"})
 _LEFT_OUT = frozenset(
     {"det", "predet", "punct", "relcl", "appos", "cc", "conj", "parataxis", "dep", "advcl", "case", "mark", "preconj"}
 )
-_SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
-_VERBS = frozenset({"VERB", "AUX"})
 _TIMES = frozenset(
     """
     day week month year decade century quarter weekend morning night today yesterday tomorrow end start period
@@ -46,11 +44,11 @@ def describe(
 def _of_counted(parse: Parse, head: Token, hidden: Collection[int], others: Collection[int]) -> str:
     core = noun_phrase(parse, head, {*hidden, *others})
     first = min(hidden)
-    if first > 1 and parse.tokens[first - 1].text == "(" and parse.tokens[first - 2].pos in _NOUNS:
+    if first > 1 and parse.tokens[first - 1].text == "(" and parse.tokens[first - 2].pos in NOUNS:
         return fit(noun_phrase(parse, parse.tokens[first - 2], hidden), core)  # "John Smith (12 goals)"
     governor = parse.head(head)
     holder = parse.head(governor)
-    if head.dep == "pobj" and governor.pos == "ADP" and holder.pos in _NOUNS and not is_time(holder):
+    if head.dep == "pobj" and governor.pos == "ADP" and holder.pos in NOUNS and not is_time(holder):
         phrase = noun_phrase(parse, holder, hidden)
         return phrase if holder.index not in hidden and len(phrase) > len(core) else core
     verb = governing_verb(parse, head)
@@ -58,7 +56,7 @@ def _of_counted(parse: Parse, head: Token, hidden: Collection[int], others: Coll
         return core
     if head.dep in ("nsubj", "nsubjpass") and governor is verb:
         return fit(core, predicate(parse, verb, hidden, head))
-    return fit(core, _who_does(parse, verb, hidden, head))
+    return fit(core, _who_does(parse, verb, {*hidden, *others}, head))
 
 
 def _who_does(parse: Parse, verb: Token, hidden: Collection[int], besides: Token | None = None) -> str:
@@ -68,7 +66,8 @@ def _who_does(parse: Parse, verb: Token, hidden: Collection[int], besides: Token
         return ""
     if is_time(subject):
         return ""
-    return f"{noun_phrase(parse, subject, hidden, 40)} {_verb_words(parse, verb)}"
+    article = next((child.text.lower() for child in parse.children(subject) if child.dep == "det"), "")
+    return f"{article} {noun_phrase(parse, subject, hidden, 40)} {_verb_words(parse, verb)}".strip()
 
 
 def is_time(token: Token) -> bool:
@@ -82,20 +81,22 @@ def _of_unit(parse: Parse, anchor: Token, hidden: Collection[int], others: Colle
     if of is not None:
         core = noun_phrase(parse, of, hidden)
         verb = governing_verb(parse, anchor) if anchor.dep == "dobj" else None
-        return core if verb is None else fit(core, _who_does(parse, verb, hidden, of))
+        return core if verb is None else fit(core, _who_does(parse, verb, {*hidden, *others}, of))
     listed = _listed(parse, hidden, others)
     if listed is not None:
         return noun_phrase(parse, listed, hidden)
     token = anchor
+    if anchor.dep in ("nsubj", "nsubjpass") and parse.head(anchor).pos == "VERB":
+        return predicate(parse, parse.head(anchor), {*hidden, *others}, anchor)
     while token.head != token.index:
         above = parse.head(token)
         if above.index not in hidden and above.index not in others:
-            if above.pos in _NOUNS and above.lower not in _EMPTY and token.dep != "npadvmod" and not is_time(above):
+            if above.pos in NOUNS and above.lower not in _EMPTY and token.dep != "npadvmod" and not is_time(above):
                 if token.dep != "conj" or subject_of(parse, above) is not None:
                     return noun_phrase(parse, above, {*hidden, *others})
             elif above.lemma == "range" and above.dep in ("advcl", "acl"):
                 return _nearest_noun(parse, above, range(above.index, anchor.index + 1), others)
-            elif above.pos in _VERBS or (above.pos in ("ADJ", "ADV") and subject_of(parse, above) is not None):
+            elif above.pos in VERBS or (above.pos in ("ADJ", "ADV") and subject_of(parse, above) is not None):
                 found = _of_verb(parse, above, hidden, others)
                 if found:
                     return found
@@ -117,7 +118,7 @@ def _complement(parse: Parse, hidden: Collection[int], others: Collection[int]) 
     if at >= sentence.last or tokens[at].lower != "of":
         return None
     for child in parse.children(tokens[at]):
-        if child.dep == "pobj" and child.pos in _NOUNS:
+        if child.dep == "pobj" and child.pos in NOUNS:
             return child
     return None
 
@@ -131,7 +132,7 @@ def _listed(parse: Parse, hidden: Collection[int], others: Collection[int]) -> T
     while at >= start and (tokens[at].lower in _MOVES or tokens[at].text in ",:(+"):
         moved = moved or tokens[at].lower in _MOVES
         at -= 1
-    if at < start or tokens[at].pos not in _NOUNS or at in others or is_time(tokens[at]):
+    if at < start or tokens[at].pos not in NOUNS or at in others or is_time(tokens[at]):
         return None
     gapped = tokens[first - 1].lower in ("by", "between") and any(index < at for index in others)
     if not moved and not gapped:
@@ -143,14 +144,14 @@ def _listed(parse: Parse, hidden: Collection[int], others: Collection[int]) -> T
         and noun.dep != "compound"
     ):
         above = parse.head(noun)
-        if above.pos not in (*_NOUNS, "ADP") or above.index in others:
+        if above.pos not in (*NOUNS, "ADP") or above.index in others:
             break
         noun = above
-    adverbial = noun.dep == "pobj" and parse.head(parse.head(noun)).pos in _VERBS
+    adverbial = noun.dep == "pobj" and parse.head(parse.head(noun)).pos in VERBS
     subject = subject_of(parse, parse.head(parse.head(noun))) if adverbial else None
     if subject is not None and not gapped:
-        return subject if subject.pos in _NOUNS and subject.index not in others else None
-    return noun if noun.pos in _NOUNS else tokens[at]
+        return subject if subject.pos in NOUNS and subject.index not in others else None
+    return noun if noun.pos in NOUNS else tokens[at]
 
 
 def _of_verb(parse: Parse, verb: Token, hidden: Collection[int], others: Collection[int]) -> str:
@@ -159,7 +160,7 @@ def _of_verb(parse: Parse, verb: Token, hidden: Collection[int], others: Collect
         child
         for child in parse.children(verb)
         if child.dep in ("dobj", "attr")
-        and child.pos in _NOUNS
+        and child.pos in NOUNS
         and child.index not in hidden
         and child.index not in others
         and child.lower not in _EMPTY
@@ -175,7 +176,7 @@ def _of_verb(parse: Parse, verb: Token, hidden: Collection[int], others: Collect
         return noun_phrase(parse, objects[0], hidden) if objects else ""
     named = noun_phrase(parse, subject, {*hidden, *others})
     if objects and len(named) < 50:
-        return fit(noun_phrase(parse, objects[0], {*hidden, *others}, 50), f"{named} {_verb_words(parse, verb)}")
+        return fit(noun_phrase(parse, objects[0], {*hidden, *others}, 50), _who_does(parse, verb, {*hidden, *others}))
     return named
 
 
@@ -193,11 +194,11 @@ def _nearest_noun(parse: Parse, anchor: Token, hidden: Collection[int], others: 
 
 
 def _may_name(token: Token, others: Collection[int]) -> bool:
-    return token.pos in _NOUNS and token.index not in others and not is_time(token)
+    return token.pos in NOUNS and token.index not in others and not is_time(token)
 
 
 def noun_phrase(parse: Parse, head: Token, hidden: Collection[int] = (), longest: int = LONGEST) -> str:
-    """A noun with what identifies it: modifiers, "of …", a participle; without articles, asides and relative clauses."""
+    """A noun with what identifies it: modifiers, "of …", a participle; no articles, asides and relative clauses."""
     kept = _kept(parse, head, hidden, head)
     text = join(kept)
     if len(text) <= longest:
@@ -224,7 +225,9 @@ def _kept(parse: Parse, token: Token, hidden: Collection[int], top: Token) -> li
             continue
         if child.index > token.index and token is top and _cut_off(parse, token, child):
             continue
-        found.extend(_kept(parse, child, hidden, top))
+        part = _kept(parse, child, hidden, top)
+        if not (part == [child] and child.dep == "prep" and child.children):
+            found.extend(part)
     if token.index not in hidden:
         found.append(token)
     return sorted(found, key=lambda one: one.index)
@@ -237,7 +240,7 @@ def _belongs(parse: Parse, child: Token, token: Token) -> bool:
     if child.dep == "case":
         return True
     if child.dep == "det":
-        return token.dep == "pobj" or token.dep == "poss" or token.dep == "dobj"
+        return token.dep in ("pobj", "poss", "dobj")
     if child.dep == "cc":
         return any(other.dep == "conj" and other.index == child.index + 1 for other in parse.children(token))
     if child.dep == "conj":
@@ -270,61 +273,6 @@ def fit(core: str, extra: str) -> str:
     """`core extra`, as long as that is short enough."""
     joined = f"{core} {extra}".strip()
     return joined if len(joined) <= LONGEST else core[:LONGEST]
-
-
-def governing_verb(parse: Parse, token: Token) -> Token | None:
-    """The verb that the token's phrase depends on."""
-    for above in parse.ancestors(token):
-        if above.pos in _VERBS:
-            return above
-        if above.pos in _NOUNS and above.dep in ("ROOT",):
-            return None
-    return None
-
-
-def subject_of(parse: Parse, verb: Token) -> Token | None:
-    """The verb's subject, found through relative pronouns, conjoined verbs, participles and infinitives."""
-    current = verb
-    for _ in range(6):
-        for child in parse.children(current):
-            if child.dep in _SUBJECTS[:2]:
-                if child.lower in ("it", "he", "she", "they") and current.dep in ("ccomp", "advcl", "relcl", "conj"):
-                    meant = _meant(parse, current)
-                    if meant is not None:
-                        return meant
-                if child.tag in ("WDT", "WP") or (child.lower == "that" and current.dep == "relcl"):
-                    return parse.head(current) if current.dep == "relcl" else child
-                return child
-        if current.dep in ("acl", "relcl") and parse.head(current).pos in _NOUNS:
-            infinitive = any(child.tag == "TO" for child in parse.children(current))
-            above = governing_verb(parse, parse.head(current)) if infinitive else None
-            return (subject_of(parse, above) if above is not None else None) or parse.head(current)
-        if current.head == current.index or current.dep not in (
-            "conj",
-            "xcomp",
-            "advcl",
-            "prep",
-            "pcomp",
-            "ccomp",
-            "advmod",
-            "acomp",
-            "aux",
-            "prt",
-            "dep",
-        ):
-            return None
-        current = parse.head(current)
-    return None
-
-
-def _meant(parse: Parse, verb: Token) -> Token | None:
-    """Whom "it", "he", "she" or "they" of a dependent clause most likely means: the subject of the clause above."""
-    for above in parse.ancestors(verb):
-        if above.pos in _VERBS:
-            for child in parse.children(above):
-                if child.dep in _SUBJECTS[:2] and child.pos in _NOUNS:
-                    return child
-    return None
 
 
 def predicate(parse: Parse, verb: Token, hidden: Collection[int], subject: Token) -> str:

@@ -20,9 +20,12 @@ RACES = frozenset(
     """.split()
 )
 RATE_UNITS = frozenset(
-    "barrel ounce gallon day week month year hour minute second night head share pound ton tonne kilo kilogram gram piece litre liter "
-    "person acre hectare mile kilometre kilometer metre quarter square bushel bottle pint unit ticket person game season dose decade century "
-    "head lb kg bbl sq megawatt mwh kwh capita cent mmbtu unit pop time session visit capsule plate".split()
+    """
+    barrel ounce gallon day week month year hour minute second night head share pound ton tonne kilo kilogram gram
+    piece litre liter person acre hectare mile kilometre kilometer metre quarter square bushel bottle pint unit
+    ticket person game season dose decade century head lb kg bbl sq megawatt mwh kwh capita cent mmbtu unit pop time
+    session visit capsule plate
+    """.split()
 )
 AFTER_DOLLARS = {
     "us": "USD",
@@ -71,9 +74,19 @@ def read_amount(lexemes: Sequence[Lexeme], at: int, table: UnitTable, *, between
     if number is None:
         return None
     amount = Amount(
-        start, number.last, after, -number.value if sign == "-" else number.value, currency, None, number.scaled, number.vague, number.approx,
-        number.fraction, number.digits, sign,
-    )  # fmt: skip
+        start,
+        number.last,
+        after,
+        -number.value if sign == "-" else number.value,
+        currency,
+        None,
+        number.scaled,
+        number.vague,
+        number.approx,
+        number.fraction,
+        number.digits,
+        sign,
+    )
     return _with_rate(
         lexemes,
         _with_currency(lexemes, amount, currency, table) if currency else _with_unit(lexemes, amount, number, table),
@@ -176,7 +189,7 @@ def _joined(
 
 
 def _means_metres(lexemes: Sequence[Lexeme], after: int) -> bool:
-    """A bare "m" or "mm" stands for a length when a dimension, a race or the same in feet follows, or a space precedes it."""
+    """A bare "m" stands for metres when a dimension, a race or the same in feet follows, or a space precedes it."""
     if not lexemes[after - 1].glued or lexemes[after - 1].text == "mm":
         return True
     if after >= len(lexemes):

@@ -55,7 +55,7 @@ def change_of(
         return beside
     if quantity.head is not None and quantity.category in ("people", "count"):
         return None
-    return _by_verb(parse, hidden, words)
+    return _by_verb(parse, quantity, hidden, words)
 
 
 def _adverb_beside(parse: Parse, hidden: Collection[int], words: ChangeWords) -> Change | None:
@@ -88,7 +88,7 @@ def _adverb_beside(parse: Parse, hidden: Collection[int], words: ChangeWords) ->
     return words.adverbs[following] if following in ("higher", "lower") and not than else None
 
 
-def _by_verb(parse: Parse, hidden: Collection[int], words: ChangeWords) -> Change | None:
+def _by_verb(parse: Parse, quantity: Quantity, hidden: Collection[int], words: ChangeWords) -> Change | None:
     """The figure is the object, measure or goal of a verb or noun of change."""
     token = _top(parse, hidden)
     for _ in range(3):
@@ -114,7 +114,8 @@ def _by_verb(parse: Parse, hidden: Collection[int], words: ChangeWords) -> Chang
                 "dep",
             ) and above.index < min(hidden):
                 gathered = token.dep == "dobj" and above.lemma in _TRANSITIVE
-                return None if gathered else words.verbs.get(above.lemma)
+                spent = above.lemma == "lose" and quantity.category not in ("percent",)
+                return None if gathered or spent else words.verbs.get(above.lemma)
             return None
         if (
             above.pos == "NOUN"

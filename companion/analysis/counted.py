@@ -128,7 +128,7 @@ def _before_adjective(tokens: Sequence[Token], token: Token, end: int) -> bool:
 
 
 def _head(parse: Parse, anchor: Token, group: Sequence[Token], value: float, people: PeopleNouns) -> Token | None:
-    """The counted noun in the group: the one the number hangs on, if it agrees with it, else the last of the first run of nouns."""
+    """The counted noun: the one that the number hangs on, if they agree, else the last of the first run of nouns."""
     if not group:
         return None
     linked = parse.head(anchor)
@@ -144,9 +144,15 @@ def _head(parse: Parse, anchor: Token, group: Sequence[Token], value: float, peo
     agreeing = [token for token in group if token.pos in _NOUNS and agrees(token, value, people)]
     if not agreeing:
         return None
-    best = agreeing[0]
-    for token in agreeing[1:]:
-        if token.index == best.index + 1:
+    return _last_of_run(agreeing)
+
+
+def _last_of_run(nouns: Sequence[Token]) -> Token:
+    """The last of the nouns that follow each other; a plural only leads on as a modifier ("arms dealers")."""
+    best = nouns[0]
+    for token in nouns[1:]:
+        modifies = best.tag not in ("NNS", "NNPS") or (best.dep == "compound" and best.head == token.index)
+        if token.index == best.index + 1 and modifies:
             best = token
     return best
 
@@ -201,11 +207,7 @@ def _partitive(parse: Parse, of: int, end: int, value: float, people: PeopleNoun
     if not nouns or any(token.pos == "NUM" for token in group[:4]):
         return None
     nouns = [token for token in nouns if agrees(token, 2, people)] or nouns
-    head = nouns[0]
-    for token in nouns[1:]:
-        if token.index == head.index + 1:
-            head = token
-    return _counted(parse, at, head)
+    return _counted(parse, at, _last_of_run(nouns))
 
 
 def _counted(parse: Parse, first: int, head: Token) -> Counted:
@@ -230,6 +232,8 @@ def _unit_word(token: Token) -> str:
 
 def noun_lemma(token: Token) -> str:
     """The singular of a counted noun; names keep their capital."""
+    if token.text[:-1].isupper() and token.text.endswith("s") and len(token.text) > 2:
+        return token.text[:-1]
     if token.tag == "NNPS" or (
         token.pos == "PROPN" and token.lower.endswith("s") and not token.lower.endswith(("ss", "us", "is"))
     ):

@@ -16,13 +16,15 @@ from companion.analysis.years import is_year, read_decade, read_year
 from companion.model import Category, Parse, Qualifier
 
 DATE_OPENERS = (
-    frozenset(MONTHS) | frozenset(WEEKDAYS) | frozenset(DECADE_WORDS)
-    | frozenset({"today", "yesterday", "tomorrow", "tonight", "last", "next", "this", "noon", "midnight", "ago", "week", "month", "year", "following", "previous"})
-)  # fmt: skip
+    frozenset(MONTHS)
+    | frozenset(WEEKDAYS)
+    | frozenset(DECADE_WORDS)
+    | frozenset("today yesterday tomorrow tonight last next this noon midnight ago".split())
+)
 DASHES = ("-", "–", "—", "‑")
 _BOUNDS: dict[str, Qualifier] = {
-    "by": "by", "since": "since", "until": "up_to", "till": "up_to", "through": "up_to", "before": "less_than", "after": "more_than",
-    "around": "approx", "about": "approx", "circa": "approx",
+    "by": "by", "since": "since", "until": "up_to", "till": "up_to", "through": "up_to",
+    "before": "less_than", "after": "more_than", "around": "approx", "about": "approx", "circa": "approx",
 }  # fmt: skip
 _AMBIGUOUS = frozenset({"may", "march", "mar", "sat", "sun", "mon", "wed", "jan", "dec", "sep", "fall"})
 
@@ -38,6 +40,7 @@ class DateFind(msgspec.Struct, frozen=True, gc=False):
     about: str | None = None
 
 
+Named = tuple[int | None, int, int | None]  # year, month, day of the month
 Found = tuple[int, str | None]  # the lexeme after it, and the ISO value
 
 
@@ -149,7 +152,7 @@ def _day_month(parse: Parse, lexemes: Sequence[Lexeme], at: int, day: datetime.d
     year, after = _year_after(lexemes, after)
     if year is None and _low(lexemes, after - 1) == ".":
         after -= after >= len(lexemes)
-    return after, _resolved(parse, lexemes, at, month, value, year, day)
+    return after, _resolved(parse, lexemes, at, (year, month, value), day)
 
 
 def _month(
@@ -177,11 +180,11 @@ def _month(
         if end is not None:
             second, after = end
             year, after = _year_after(lexemes, after)
-            first = _resolved(parse, lexemes, at, MONTHS[name], value, year, day)
-            last = _resolved(parse, lexemes, at, MONTHS[name], second, year, day)
+            first = _resolved(parse, lexemes, at, (year, MONTHS[name], value), day)
+            last = _resolved(parse, lexemes, at, (year, MONTHS[name], second), day)
             return after, f"{first}/{last}" if first and last else first
         year, after = _year_after(lexemes, after)
-        return after, _resolved(parse, lexemes, at, MONTHS[name], value, year, day)
+        return after, _resolved(parse, lexemes, at, (year, MONTHS[name], value), day)
     if needs_day:
         return None
     year, after = _year_after(lexemes, after)
@@ -195,7 +198,7 @@ def _month(
             year, after = day.year + {"last": -1, "this": 0, "next": 1}[_low(lexemes, after + 1)], after + 3
         elif not _names_month(parse, lexemes, at):
             return None
-    return after, _resolved(parse, lexemes, at, MONTHS[name], None, year, day)
+    return after, _resolved(parse, lexemes, at, (year, MONTHS[name], None), day)
 
 
 def _second_day(lexemes: Sequence[Lexeme], at: int) -> tuple[int, int] | None:
@@ -255,35 +258,22 @@ def _year_after(lexemes: Sequence[Lexeme], at: int) -> tuple[int | None, int]:
     return None, at
 
 
-def _resolved(
-    parse: Parse,
-    lexemes: Sequence[Lexeme],
-    at: int,
-    month: int,
-    number: int | None,
-    year: int | None,
-    day: datetime.date | None,
-) -> str | None:
+def _resolved(parse: Parse, lexemes: Sequence[Lexeme], at: int, named: Named, day: datetime.date | None) -> str | None:
+    """The ISO date of what is named at lexeme `at`; a missing year is told by tense and the article's own date."""
+    year, month, number = named
     if year is None and day is not None:
-        token = parse.tokens[lexemes[at].token]
         before = _low(lexemes, at - 1)
+        if before == "this":
+            return iso(day.year, month, number)
         direction = {"last": -1, "next": 1, "since": -1, "by": 1}.get(before)
-        if before in ("this", "of") and direction is None:
-            year = day.year if before == "this" else None
-        direction = direction_of(parse, token) if direction is None else direction
-        if year is None:
-            year = year_for(
-                month,
-                number,
-                day,
-                0
-                if number is not None and before not in ("last", "next") and _near(month, number, day, direction)
-                else direction,
-            )
+        if direction is None:
+            direction = direction_of(parse, parse.tokens[lexemes[at].token])
+        close = number is not None and before not in ("last", "next") and _near(month, number, day)
+        year = year_for(month, number, day, 0 if close else direction)
     return iso(year, month, number)
 
 
-def _near(month: int, number: int, day: datetime.date, direction: int) -> bool:
+def _near(month: int, number: int, day: datetime.date) -> bool:
     """A day within three weeks of the article's date is that one, whatever the tense says."""
     year = year_for(month, number, day, 0)
     value = iso(year, month, number)

@@ -13,7 +13,9 @@ _MOVES = frozenset(
     """.split()
 )
 _INSTEAD = frozenset(
-    {"original", "originally", "initial", "initially", "previous", "previously", "earlier", "instead", "first"}
+    """
+    original originally initial initially previous previously earlier instead first planned scheduled deadline due
+    """.split()
 )
 _REACH = 4  # sentences back that a replaced figure may stand
 
@@ -56,6 +58,17 @@ def group_figures(parse: Parse, figures: Sequence[Figure]) -> tuple[Figure, ...]
     return tuple(
         msgspec.structs.replace(figure, group=names.get(root(at)), revises=_revised(parse, figures, at))
         for at, figure in enumerate(figures)
+    )
+
+
+def converts(text: str, before: Figure, figure: Figure) -> bool:
+    """Whether this is the amount before it in another unit: "7 miles (11 km)"."""
+    gap = text[before.end : figure.start].strip()
+    same_kind = before.category == figure.category and figure.category in ("money", "measure", "duration")
+    return (
+        same_kind
+        and before.unit != figure.unit
+        and (gap == "(" or (gap == "/" and ")" in text[figure.end : figure.end + 2]))
     )
 
 
@@ -137,7 +150,7 @@ def _comparable(figure: Figure, other: Figure) -> bool:
 
 
 def _said_before(parse: Parse, earlier: Token, here: Token, other: Figure) -> bool:
-    """An earlier date may be the replaced one when it looked ahead: with a bound, or with a word such as "originally" beside it."""
+    """An earlier date may be the replaced one when it looked ahead: by a bound or a word such as "originally"."""
     if other.qualifier in ("by", "up_to"):
         return True
     sentences = {earlier.sentence, here.sentence}

@@ -7,11 +7,11 @@ import msgspec
 from companion.analysis.grouping import head_word
 from companion.model import Article, Figure, Parse
 
-# Where in the article and of what kind a figure is says more than its size: on news articles, ranking by size alone puts
+# Where a figure stands and of what kind it is says more than its size: ranking by size alone puts
 # 3 of 8 chosen figures among the first eight.
 _KIND = {
-    "people": 0.22, "money": 0.20, "percent": 0.18, "ratio": 0.20, "count": 0.12, "measure": 0.08, "duration": 0.10, "date": 0.10, "rank": 0.06,
-    "score": 0.10, "age": 0.02, "time": 0.0,
+    "people": 0.22, "money": 0.20, "percent": 0.18, "ratio": 0.20, "count": 0.12, "measure": 0.08, "duration": 0.10,
+    "date": 0.10, "rank": 0.06, "score": 0.10, "age": 0.02, "time": 0.0,
 }  # fmt: skip
 _HEADLINE, _LEAD, _EARLY, _REPEATED, _BOUND, _SPOKEN, _TOPIC = 0.35, 0.18, 0.10, 0.12, 0.05, 0.03, 0.12
 _LEAD_SHARE = 3  # sentences after the headline that make the lead
@@ -34,15 +34,14 @@ def weigh(article: Article, parse: Parse, figures: Sequence[Figure]) -> tuple[Fi
     topics = _headline_words(article, parse)
     body = [sentence for sentence in parse.sentences if article.blocks[sentence.block].kind != "heading"]
     lead_end = body[min(_LEAD_SHARE, len(body)) - 1].end if body else 0
-    weights = [_weight(article, parse, figure, groups, topics, lead_end) for figure in figures]
-    best = {
-        figure.group: max(w for f, w in zip(figures, weights, strict=True) if f.group == figure.group)
-        for figure in figures
-        if figure.group
-    }
+    weights = [_weight(article, parse, figure, groups=groups, topics=topics, lead_end=lead_end) for figure in figures]
+    best: dict[str, float] = {}
+    for figure, weight in zip(figures, weights, strict=True):
+        if figure.group is not None:
+            best[figure.group] = max(weight, best.get(figure.group, 0.0))
     return tuple(
         msgspec.structs.replace(
-            figure, importance=round(best.get(figure.group, weight) if figure.of is None else weight, 3)
+            figure, importance=round(weight if figure.group is None or figure.of is not None else best[figure.group], 3)
         )
         for figure, weight in zip(figures, weights, strict=True)
     )
@@ -60,7 +59,7 @@ def _headline_words(article: Article, parse: Parse) -> frozenset[str]:
 
 
 def _weight(
-    article: Article, parse: Parse, figure: Figure, groups: dict[str, int], topics: frozenset[str], lead_end: int
+    article: Article, parse: Parse, figure: Figure, *, groups: dict[str, int], topics: frozenset[str], lead_end: int
 ) -> float:
     weight = 0.15 + _KIND[figure.category]
     sentence = parse.sentence_at(figure.start)

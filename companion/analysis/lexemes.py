@@ -9,8 +9,8 @@ import msgspec
 from companion.model import Parse, Sentence, Token
 
 VULGAR = {
-    "½": 1 / 2, "⅓": 1 / 3, "⅔": 2 / 3, "¼": 1 / 4, "¾": 3 / 4, "⅕": 1 / 5, "⅖": 2 / 5, "⅗": 3 / 5, "⅘": 4 / 5, "⅙": 1 / 6, "⅛": 1 / 8, "⅜": 3 / 8,
-    "⅝": 5 / 8, "⅞": 7 / 8,
+    "½": 1 / 2, "⅓": 1 / 3, "⅔": 2 / 3, "¼": 1 / 4, "¾": 3 / 4, "⅕": 1 / 5, "⅖": 2 / 5,
+    "⅗": 3 / 5, "⅘": 4 / 5, "⅙": 1 / 6, "⅛": 1 / 8, "⅜": 3 / 8, "⅝": 5 / 8, "⅞": 7 / 8,
 }  # fmt: skip
 
 _NUMERAL = re.compile(
@@ -108,13 +108,13 @@ def _joined(text: str, before: Lexeme, lexeme: Lexeme) -> Lexeme | None:
     """Digits grouped by a no-break or thin space ("1 200 000")."""
     gap = text[before.end : lexeme.start]
     if (
-        gap not in tuple(_GROUPING_SPACES)
+        (gap not in tuple(_GROUPING_SPACES) and not (gap == " " and lexeme.text == "000"))
         or not re.fullmatch(r"\d{3}", lexeme.text)
         or not re.fullmatch(r"\d{1,3}(?:\s\d{3})*", before.text)
     ):
         return None
     joined = text[before.start : lexeme.end]
-    return Lexeme("number", joined, joined, before.start, lexeme.end, before.token, before.glued, numeral_value(joined))
+    return Lexeme("number", joined, joined, before.start, lexeme.end, lexeme.token, before.glued, numeral_value(joined))
 
 
 def numeral_value(text: str) -> float:

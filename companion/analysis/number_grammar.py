@@ -53,10 +53,20 @@ def read_quantity(lexemes: Sequence[Lexeme], at: int, units: UnitTable) -> Quant
 
 def _single(amount: Amount) -> Quantity:
     return Quantity(
-        amount.first, amount.last, amount.number, amount.last - 1, amount.value, unit=_unit_name(amount),
-        qualifier="vague" if amount.vague else "approx" if amount.approx else "exact", category=_category(amount), sign=amount.sign,
-        digits=amount.digits, scaled=amount.scaled, hyphened=amount.hyphened, fraction=amount.fraction,
-    )  # fmt: skip
+        amount.first,
+        amount.last,
+        amount.number,
+        amount.last - 1,
+        amount.value,
+        unit=_unit_name(amount),
+        qualifier="vague" if amount.vague else "approx" if amount.approx else "exact",
+        category=_category(amount),
+        sign=amount.sign,
+        digits=amount.digits,
+        scaled=amount.scaled,
+        hyphened=amount.hyphened,
+        fraction=amount.fraction,
+    )
 
 
 def _unit_name(amount: Amount) -> str | None:
@@ -72,7 +82,7 @@ def _category(amount: Amount) -> Category:
 
 
 def _opened_range(lexemes: Sequence[Lexeme], at: int, units: UnitTable) -> Quantity | None:
-    """Such as "between 3,500 and 4,000", "from 20 mpg to 29 mpg" (also "from $36,040 … to $34,935" side by side only)."""
+    """Such as "between 3,500 and 4,000", "from 20 mpg to 29 mpg"."""
     between = lexemes[at].lower == "between"
     start = at + 1
     while start < len(lexemes) - 1 and lexemes[start].lower in (
@@ -115,6 +125,7 @@ def _range(
     low: Amount,
     units: UnitTable,
     at: int,
+    *,
     links: Sequence[str] = (),
     link: int | None = None,
 ) -> Quantity | None:
@@ -149,13 +160,24 @@ def _range(
         return None
     ends = sorted((low.value, high.value))
     return Quantity(
-        at, high.last, low.number, high.last - 1, ends[0], high=ends[1], unit=_unit_name(high), qualifier="range", category=_category(high),
-        digits=low.digits or high.digits, scaled=high.scaled, hyphened=high.hyphened, sign="-" if low.value > high.value and links else "",
-    )  # fmt: skip
+        at,
+        high.last,
+        low.number,
+        high.last - 1,
+        ends[0],
+        high=ends[1],
+        unit=_unit_name(high),
+        qualifier="range",
+        category=_category(high),
+        digits=low.digits or high.digits,
+        scaled=high.scaled,
+        hyphened=high.hyphened,
+        sign="-" if low.value > high.value and links else "",
+    )
 
 
 def _dash_joins(lexemes: Sequence[Lexeme], link: int, low: Amount, high: Amount) -> bool:
-    """A dash between numbers makes a range when it touches both, or is an en dash with spaces and one unit serves both."""
+    """A dash makes a range when it touches both numbers, or is an en dash with spaces and one unit serves both."""
     if lexemes[link].glued and lexemes[link + 1].glued:
         return low.digits == high.digits
     return lexemes[link].text == "–" and low.unit is None and high.unit is not None and low.digits and high.digits

@@ -1,73 +1,37 @@
-"""Numbers that are no quantities: parts of names, references, telephone numbers, addresses, list markers, "one" as a pronoun."""
+"""Numbers that are no quantities: names, references, telephone numbers, addresses, list markers, "one" as a pronoun."""
 
 import re
+import tomllib
 from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
+
+import msgspec
 
 from companion.analysis.lexemes import Lexeme
 from companion.analysis.number_words import TENS, UNITS
 from companion.analysis.quantities import Quantity
 from companion.model import Parse, Token
 
-# A number after one of these names a thing and counts nothing ("Highway 61", "page 12", "Game 7", "Article 50").
-NUMBERED = frozenset(
-    """
-    highway route road interstate junction exit flight gate platform terminal pier line bus train page pages p pp
-    chapter section sections article articles paragraph clause figure fig table appendix exhibit annex volume vol
-    issue no nos number numbers part room suite unit apartment apt flat building block floor house box lot ward
-    district precinct zone area sector region group game match round week day stage phase step level tier grade
-    class type category division league title act scene episode season series chapter verse psalm resolution
-    amendment proposition prop proposal bill law rule code directive regulation decree order file case docket
-    version release windows model mark mk size channel radio squadron battalion brigade regiment company platoon
-    fleet camp hangar apollo boeing airbus iphone ipad galaxy pixel playstation xbox formula covid sars opec agenda
-    plan studio studios studio catch area apollo gemini soyuz voyager pioneer item annexe question q note footnote
-    ref reference id isbn zip postcode po tel phone fax ext extension line hotline aged-not track schedule form
-    forms section chapter world war wing pool heat lane seed pick top under last big final super bowl
-    """.split()
-) - {"aged-not", "last", "top", "under", "order", "plan", "rule", "law", "line", "final", "company", "match", "war", "house", "issue", "week", "day", "title",
-    "pick", "seed", "number", "numbers", "question", "case", "release", "lot", "road", "building", "season", "game", "class", "league", "big"}  # fmt: skip
-NUMBERED_WHEN_CAPITAL = frozenset(
-    """
-    game week day title company rule law line order plan match war house issue number numbers no nos question case
-    lot road building season class league big final top last pick seed fortune dow nasdaq ftse s&p sp team cup group
-    year
-    """.split()
-)
-LETTER_CODES = frozenset({"g", "d", "p", "i", "x", "s", "c", "e", "u", "r", "f", "a", "b", "t", "st", "nd", "rd", "th"})
 _PHONE = re.compile(r"\(?\+?\d[\d()./\s-]{7,}\d")
 _WEB = re.compile(r"\S*(?:https?:|www\.|@|\.(?:com|org|net|co|gov|edu|html?|pdf)\b)\S*", re.IGNORECASE)
-_STREET = frozenset(
-    """
-    st street ave avenue rd road blvd boulevard ln lane dr drive way ct court sq square pl place terrace crescent
-    close hwy highway pkwy parkway
-    """.split()
-)
-_PREFIXES = frozenset(
-    {
-        "minus",
-        "now",
-        "sub",
-        "mid",
-        "early",
-        "late",
-        "to",
-        "and",
-        "or",
-        "under",
-        "over",
-        "pre",
-        "post",
-        "plus",
-        "near",
-        "top",
-        "all",
-        "about",
-        "up",
-    }
-)
-_ONE_IDIOMS = frozenset(
-    "day time thing way point hand side reason another other more else of such word place moment example instance case end step sense kind sort "
-    "by stage fell another person's man's".split()
-)
+_PREFIXES = frozenset("minus now sub mid early late to and or under over pre post plus near top all about up".split())
+
+
+class NumberedWords(msgspec.Struct, frozen=True):
+    """Words before a number that make it a name, and words after "one" that make it count nothing."""
+
+    always: frozenset[str]
+    when_capital: frozenset[str]
+    one_idioms: frozenset[str]
+
+
+@cache
+def load_numbered(path: Path) -> NumberedWords:
+    """Read numbered.toml."""
+    with path.open("rb") as file:
+        lists = tomllib.load(file)
+    return NumberedWords(*(frozenset(lists[name].split()) for name in ("always", "when_capital", "one_idioms")))
 
 
 def stretches(text: str) -> list[tuple[int, int]]:
@@ -88,11 +52,11 @@ def stretches(text: str) -> list[tuple[int, int]]:
 
 
 def _phone_like(text: str) -> bool:
-    """One writing of a telephone number: an international sign, an area code in brackets or a leading zero, or 3-3-4 digits."""
+    """An international sign, an area code in brackets or with a leading zero, or groups of 3, 3 and 4 digits."""
     return bool(re.match(r"\+|\(\d|0\d", text) or re.fullmatch(r"1?[-. ]?\d{3}[-. ]\d{3}[-. ]\d{4}", text.strip()))
 
 
-def is_name(parse: Parse, lexemes: Sequence[Lexeme], quantity: Quantity) -> bool:
+def is_name(parse: Parse, lexemes: Sequence[Lexeme], quantity: Quantity, words: NumberedWords) -> bool:
     """Whether the number is part of a name or a reference instead of a quantity."""
     begin, anchor = quantity.begin, quantity.anchor
     return (
@@ -102,7 +66,7 @@ def is_name(parse: Parse, lexemes: Sequence[Lexeme], quantity: Quantity) -> bool
             quantity.digits
             and quantity.unit is None
             and not quantity.scaled
-            and _numbered(parse, lexemes, begin, quantity)
+            and _numbered(parse, lexemes, begin, quantity, words)
         )
         or (quantity.digits and quantity.unit is None and _code(lexemes, begin, anchor))
         or _list_marker(lexemes, quantity)
@@ -121,9 +85,7 @@ def _glued_before(lexemes: Sequence[Lexeme], quantity: Quantity) -> bool:
         return True
     if before.text in ("-", "–", "−", "/", ".", "_", "#", ":", "^", "\\", "=") and at >= 2 and before.glued:
         earlier = lexemes[at - 2]
-        if before.text in ("-", "–") and (earlier.lower in _PREFIXES or earlier.kind == "sign"):
-            return False
-        return True
+        return not (before.text in ("-", "–") and (earlier.lower in _PREFIXES or earlier.kind == "sign"))
     return before.text in ("#", "№", "_")
 
 
@@ -141,7 +103,7 @@ def _glued_after(lexemes: Sequence[Lexeme], anchor: int) -> bool:
     return after.text == "-" and follows and lexemes[at + 1].kind == "number" and lexemes[anchor].text.startswith("0")
 
 
-def _numbered(parse: Parse, lexemes: Sequence[Lexeme], begin: int, quantity: Quantity) -> bool:
+def _numbered(parse: Parse, lexemes: Sequence[Lexeme], begin: int, quantity: Quantity, words: NumberedWords) -> bool:
     """Such as "Highway 61", "iPhone 14", "Boeing 737", "Model 3", "787 Dreamliner"."""
     before = lexemes[begin - 1] if begin else None
     number = parse.tokens[lexemes[begin].token]
@@ -153,12 +115,14 @@ def _numbered(parse: Parse, lexemes: Sequence[Lexeme], begin: int, quantity: Qua
         and lexemes[begin - 2].lower in ("no", "nos", "p", "pp", "fig", "vol", "sec", "art", "ch", "apt")
     ):
         return True
+    if before is not None and before.lower == "of" and begin > 1 and lexemes[begin - 2].text == "Group":
+        return True
     if before is not None and before.kind == "word" and quantity.begin == quantity.first:
         name = parse.tokens[before.token]
-        if before.lower in NUMBERED and not (quantity.head is not None and before.text.islower()):
+        if before.lower in words.always and not (quantity.head is not None and before.text.islower()):
             return True
         capital = before.text[:1].isupper()
-        if capital and before.lower in NUMBERED_WHEN_CAPITAL and quantity.head is None:
+        if capital and before.lower in words.when_capital and quantity.head is None:
             return True
         if (
             capital
@@ -174,7 +138,7 @@ def _numbered(parse: Parse, lexemes: Sequence[Lexeme], begin: int, quantity: Qua
 
 
 def _names_next(parse: Parse, lexemes: Sequence[Lexeme], anchor: int) -> bool:
-    """A capitalised singular right after a number that it cannot be counted by ("787 Dreamliner", "49 Zorro Ranch Road")."""
+    """A capitalised singular right after a number that cannot count it ("787 Dreamliner", "49 Elm Road")."""
     if anchor + 1 >= len(lexemes):
         return False
     after = lexemes[anchor + 1]
@@ -207,47 +171,34 @@ def _list_marker(lexemes: Sequence[Lexeme], quantity: Quantity) -> bool:
     before = lexemes[begin - 1].text if begin else ""
     after = lexemes[anchor + 1].text if anchor + 1 < len(lexemes) else ""
     whole = lexemes[begin].text.isdigit() and len(lexemes[begin].text) <= 3
-    if begin == 0 and whole and (after in (")", ".") and lexemes[anchor + 1].glued) and len(lexemes) != anchor + 2:
+    if begin == 0 and whole and after in (")", ".") and lexemes[anchor + 1].glued:
         return True
     return whole and before in ("[", "(", "#") and after in ("]", ")") and len(lexemes[begin].text) <= 2
 
 
-def is_idle_one(parse: Parse, lexemes: Sequence[Lexeme], quantity: Quantity) -> bool:
-    """Such as "one" that counts nothing: a pronoun, "one of the largest", "one day", "no one", "one after another"."""
-    if lexemes[quantity.begin].lower != "one" or quantity.begin != quantity.anchor or quantity.of is not None:
+def is_idle_one(parse: Parse, lexemes: Sequence[Lexeme], quantity: Quantity, words: NumberedWords) -> bool:
+    """Whether "one" counts nothing: a pronoun, "one of the largest", "one day", "no one", "one after another"."""
+    ahead = [lexeme.lower for lexeme in lexemes[quantity.begin + 1 : quantity.begin + 5]]
+    if lexemes[quantity.begin].lower != "one" or quantity.value != 1 or quantity.of is not None:
         return False
-    ahead = [lexeme.lower for lexeme in lexemes[quantity.anchor + 1 : quantity.anchor + 4]]
     if ahead[:1] in (["in"], ["out"]) and any(word.isdigit() or word in UNITS or word in TENS for word in ahead[1:]):
         return False
-    if quantity.head is None and quantity.unit is None:
+    if ahead[:1] == ["of"] or (quantity.head is None and quantity.unit is None):
         return True
-    following = lexemes[quantity.anchor + 1].lower if quantity.anchor + 1 < len(lexemes) else ""
     before = lexemes[quantity.begin - 1].lower if quantity.begin else ""
-    if following in _ONE_IDIOMS or before in (
-        "no",
-        "any",
-        "every",
-        "each",
-        "this",
-        "that",
-        "the",
-        "which",
-        "some",
-        "only",
-        "number",
-    ):
-        return quantity.unit is None or following in _ONE_IDIOMS or before in ("no", "any", "every", "each", "number")
-    head = parse.tokens[quantity.head] if quantity.head is not None else None
-    if head is None:
+    if ahead[0] in words.one_idioms or before in ("no", "any", "every", "each", "number"):
+        return True
+    if quantity.unit is not None and quantity.head is None:
         return False
-    rest = [lexeme.lower for lexeme in lexemes if lexeme.token > head.index][:3]
-    return (
-        rest[:2] in (["after", "another"], ["or", "another"], ["at", "a"], ["by", "one"]) or head.lower in _ONE_IDIOMS
-    )
+    if before in ("this", "that", "the", "which", "some", "only"):
+        return True
+    head = parse.tokens[quantity.head] if quantity.head is not None else None
+    rest = [lexeme.lower for lexeme in lexemes if head is not None and lexeme.token > head.index][:2]
+    return rest in (["after", "another"], ["or", "another"], ["at", "a"], ["by", "one"])
 
 
 def loose_prepositions(parse: Parse, lexemes: Sequence[Lexeme]) -> list[bool]:
-    """For each lexeme, whether it is "over", "under", "around"… as a plain preposition ("over 12 months", "talk about two things")."""
+    """For each lexeme, whether it is a plain preposition here ("over 12 months", "talk about two things")."""
     return [_is_loose(parse, parse.tokens[lexeme.token]) for lexeme in lexemes]
 
 

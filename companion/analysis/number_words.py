@@ -9,36 +9,37 @@ from companion.analysis.lexemes import VULGAR, Lexeme, decimal_comma
 UNITS = {
     word: value
     for value, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-        "eighteen nineteen".split()
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+        "seventeen eighteen nineteen".split()
     )
 }
 TENS = {
     word: 10 * (value + 2) for value, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split())
 }
 SCALES = {
-    "hundred": 10**2, "thousand": 10**3, "lakh": 10**5, "million": 10**6, "crore": 10**7, "billion": 10**9, "trillion": 10**12,
-    "quadrillion": 10**15, "dozen": 12,
+    "hundred": 10**2, "thousand": 10**3, "lakh": 10**5, "million": 10**6, "crore": 10**7, "billion": 10**9,
+    "trillion": 10**12, "quadrillion": 10**15, "dozen": 12,
 }  # fmt: skip
 SHORT_SCALES = {
-    "k": 10**3, "K": 10**3, "m": 10**6, "M": 10**6, "mn": 10**6, "mln": 10**6, "mm": 10**6, "b": 10**9, "B": 10**9, "bn": 10**9, "Bn": 10**9, "BN": 10**9,
-    "bln": 10**9, "tn": 10**12, "trn": 10**12, "T": 10**12, "cr": 10**7,
+    "k": 10**3, "K": 10**3, "m": 10**6, "M": 10**6, "mn": 10**6, "mln": 10**6, "mm": 10**6, "b": 10**9, "B": 10**9,
+    "bn": 10**9, "Bn": 10**9, "BN": 10**9, "bln": 10**9, "tn": 10**12, "trn": 10**12, "T": 10**12, "cr": 10**7,
 }  # fmt: skip
 SPACED_SCALES = frozenset({"mn", "mln", "bn", "Bn", "bln", "tn", "trn", "cr", "m"})
 VAGUE_PLURALS = {
-    "dozens": 10, "scores": 10, "tens": 10, "hundreds": 10**2, "thousands": 10**3, "lakhs": 10**5, "millions": 10**6, "crores": 10**7,
-    "billions": 10**9, "trillions": 10**12,
+    "dozens": 10, "scores": 10, "tens": 10, "hundreds": 10**2, "thousands": 10**3, "lakhs": 10**5, "millions": 10**6,
+    "crores": 10**7, "billions": 10**9, "trillions": 10**12,
 }  # fmt: skip
-FRACTIONS = {
-    "half": 2, "halves": 2, "third": 3, "thirds": 3, "quarter": 4, "quarters": 4, "fourth": 4, "fourths": 4, "fifth": 5, "fifths": 5,
-    "sixth": 6, "sixths": 6, "seventh": 7, "sevenths": 7, "eighth": 8, "eighths": 8, "ninth": 9, "ninths": 9, "tenth": 10, "tenths": 10,
-    "hundredth": 100, "hundredths": 100,
-}  # fmt: skip
+_PARTS = "third fourth fifth sixth seventh eighth ninth tenth".split()
+FRACTIONS = (
+    {"half": 2, "halves": 2, "quarter": 4, "quarters": 4, "hundredth": 100, "hundredths": 100}
+    | {part: value for value, part in enumerate(_PARTS, 3)}
+    | {f"{part}s": value for value, part in enumerate(_PARTS, 3)}
+)
 ORDINALS = {
     word: value
     for value, word in enumerate(
-        "zeroth first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth "
-        "sixteenth seventeenth eighteenth nineteenth twentieth".split()
+        "zeroth first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth "
+        "fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth".split()
     )
     if value
 } | {"thirtieth": 30, "fortieth": 40, "fiftieth": 50, "hundredth": 100}  # fmt: skip
@@ -145,6 +146,7 @@ def _read_numeral(lexemes: Sequence[Lexeme], at: int) -> Number | None:
         elif (
             lexeme.text in SHORT_SCALES
             and not scaled
+            and not _lettered(lexemes, after)
             and (lexeme.glued or lexeme.text in SPACED_SCALES)
             and not _continues(lexemes, after)
         ):
@@ -165,6 +167,17 @@ def _read_numeral(lexemes: Sequence[Lexeme], at: int) -> Number | None:
 def _tidy(value: float) -> float:
     """Undo binary noise (1.356 billion is 1356000000)."""
     return float(f"{value:.12g}")
+
+
+def _lettered(lexemes: Sequence[Lexeme], at: int) -> bool:
+    """A capital before a capitalised word is part of an address or name ("221B Baker Street")."""
+    following = lexemes[at + 1] if at + 1 < len(lexemes) else None
+    return (
+        lexemes[at].text.isupper()
+        and following is not None
+        and following.kind == "word"
+        and following.text[0].isupper()
+    )
 
 
 def _continues(lexemes: Sequence[Lexeme], at: int) -> bool:

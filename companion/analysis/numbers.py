@@ -11,16 +11,23 @@ from companion.analysis.about import describe
 from companion.analysis.changes import ChangeWords, change_of, load_changes
 from companion.analysis.counted import Counted, PeopleNouns, counted_after, is_people, load_people
 from companion.analysis.dates import DATE_OPENERS, DateFind, find_dates
-from companion.analysis.grouping import group_figures
+from companion.analysis.grouping import converts, group_figures
 from companion.analysis.importance import weigh
 from companion.analysis.lexemes import Lexeme, lex
 from companion.analysis.number_grammar import DASHES, QualifierTable, load_qualifiers, qualify, read_quantity
-from companion.analysis.number_names import is_idle_one, is_name, loose_prepositions, stretches
+from companion.analysis.number_names import (
+    NumberedWords,
+    is_idle_one,
+    is_name,
+    load_numbered,
+    loose_prepositions,
+    stretches,
+)
 from companion.analysis.number_words import ORDINALS, STARTERS
 from companion.analysis.quantities import Quantity
-from companion.analysis.special import age, decade_of_age, part_of, rank, score
+from companion.analysis.special import age, decade_of_age, part_of, rank, score, tally
 from companion.analysis.units import UnitTable, load_units
-from companion.model import Article, Figure, Parse, Sentence, Span, Voice
+from companion.model import Article, Figure, Parse, Span, Voice
 
 _OPENERS = STARTERS | frozenset(ORDINALS) | DATE_OPENERS | {"a", "an", "minus"}
 
@@ -43,15 +50,19 @@ class Tables(msgspec.Struct, frozen=True):
     qualifiers: QualifierTable
     people: PeopleNouns
     changes: ChangeWords
+    names: NumberedWords
 
 
 def load_tables(folder: Path | None = None) -> Tables:
     """Read the word lists (default: resources/lexicons)."""
     folder = folder or paths.resources() / "lexicons"
     return Tables(
-        load_units(folder / "units.toml"), load_qualifiers(folder / "qualifiers.toml"), load_people(folder / "people.toml"),
+        load_units(folder / "units.toml"),
+        load_qualifiers(folder / "qualifiers.toml"),
+        load_people(folder / "people.toml"),
         load_changes(folder / "changes.toml"),
-    )  # fmt: skip
+        load_numbered(folder / "numbered.toml"),
+    )
 
 
 def find_figures(article: Article, parse: Parse, voices: Speakers) -> tuple[Figure, ...]:
@@ -69,7 +80,7 @@ def find_figures(article: Article, parse: Parse, voices: Speakers) -> tuple[Figu
         lexemes = lex(parse, sentence)
         if not any(may_open(lexeme) for lexeme in lexemes):
             continue
-        found.extend(_figures_of(article, parse, sentence, lexemes, tables, blocked))
+        found.extend(_figures_of(article, parse, lexemes, tables, blocked))
     spoken = [msgspec.structs.replace(figure, speaker=_speaker(voices, figure)) for figure in found]
     return weigh(article, parse, group_figures(parse, spoken))
 
@@ -87,7 +98,6 @@ def may_open(lexeme: Lexeme) -> bool:
 def _figures_of(
     article: Article,
     parse: Parse,
-    sentence: Sentence,
     lexemes: Sequence[Lexeme],
     tables: Tables,
     blocked: Sequence[Span],
@@ -100,7 +110,7 @@ def _figures_of(
         if any(span.start <= lexeme.start < span.end for span in blocked):
             taken[at] = True
     quantities = _quantities(parse, lexemes, tables, taken)
-    units = {index for one in quantities for index in _own_tokens(lexemes, one)}
+    units = {index for one in (*quantities, *dates) for index in _own_tokens(lexemes, one)}
     figures = [_figure(parse, lexemes, quantity, tables, units) for quantity in quantities]
     figures = _with_conversions(parse, figures)
     figures += [_date_figure(parse, lexemes, date) for date in dates if date.value is not None]
@@ -116,7 +126,9 @@ def _quantities(parse: Parse, lexemes: Sequence[Lexeme], tables: Tables, taken: 
         if taken[at]:
             at += 1
             continue
-        special = decade_of_age(lexemes, at) or score(parse, lexemes, at) or rank(parse, lexemes, at)
+        special = (
+            decade_of_age(lexemes, at) or score(parse, lexemes, at) or tally(lexemes, at) or rank(parse, lexemes, at)
+        )
         if special is not None and not any(taken[special.first : special.last]):
             found.append(msgspec.structs.replace(special, tokens=_tokens(lexemes, special)))
             at = special.last
@@ -154,10 +166,10 @@ def _finish(
                 quantity, unit=counted.unit, head=counted.head, category=category, hyphened=dashed
             )
             quantity = _as_measure(parse, quantity, counted, tables.units)
-    aged = age(parse, lexemes, quantity)
+    aged = age(parse, lexemes, quantity, tables.people)
     quantity = aged or quantity
     counted_tokens = None if aged or counted is None else (counted.first, counted.last)
-    if is_name(parse, lexemes, quantity) or is_idle_one(parse, lexemes, quantity):
+    if is_name(parse, lexemes, quantity, tables.names) or is_idle_one(parse, lexemes, quantity, tables.names):
         return None
     if quantity.fraction and quantity.unit is None and not _has_whole(lexemes, quantity):
         return None
@@ -202,9 +214,10 @@ def _has_whole(lexemes: Sequence[Lexeme], quantity: Quantity) -> bool:
 
 
 def _stands_alone(parse: Parse, lexemes: Sequence[Lexeme], quantity: Quantity) -> bool:
-    """A number word with nothing counted: only large ones, and subjects and objects without an article ("three were killed")."""
+    """A number word with nothing counted: a large one, or a subject or object of its own ("three were killed")."""
     if quantity.fraction or quantity.scaled or quantity.value > 12:
-        return quantity.qualifier != "vague"
+        token = parse.tokens[lexemes[quantity.begin].token]
+        return quantity.qualifier != "vague" or token.dep in ("nsubj", "nsubjpass", "dobj")
     token = parse.tokens[lexemes[quantity.anchor].token]
     before = lexemes[quantity.begin - 1].lower if quantity.begin else ""
     after = lexemes[quantity.anchor + 1].lower if quantity.anchor + 1 < len(lexemes) else ""
@@ -228,7 +241,7 @@ def _with_wholes(lexemes: Sequence[Lexeme], quantities: Sequence[Quantity]) -> l
         if whole is None or not part_of(lexemes, quantity, whole):
             found.append(quantity)
             continue
-        unit = whole.unit if quantity.unit is None or quantity.head is None else quantity.unit
+        unit = whole.unit or quantity.unit
         joined = msgspec.structs.replace(quantity, of=whole.value, unit=unit, category="ratio", head=whole.head)
         if lexemes[quantity.anchor + 1].lower in ("in", "out"):
             joined = msgspec.structs.replace(
@@ -250,10 +263,18 @@ def _figure(parse: Parse, lexemes: Sequence[Lexeme], quantity: Quantity, tables:
     counted = head is not None and not (quantity.hyphened and head.dep not in _SUBJECT_OR_OBJECT)
     about = describe(parse, anchor, hidden, others - hidden, counted=counted)
     return Figure(
-        start, end, parse.text[start:end], _plain(quantity.value), None if quantity.high is None else _plain(quantity.high),
-        None if quantity.of is None else _plain(quantity.of), quantity.unit, about, quantity.qualifier, quantity.category,
+        start,
+        end,
+        parse.text[start:end],
+        _plain(quantity.value),
+        None if quantity.high is None else _plain(quantity.high),
+        None if quantity.of is None else _plain(quantity.of),
+        quantity.unit,
+        about,
+        quantity.qualifier,
+        quantity.category,
         change=change_of(parse, lexemes, quantity, hidden, tables.changes),
-    )  # fmt: skip
+    )
 
 
 def _outward(parse: Parse, hidden: set[int]) -> int:
@@ -269,7 +290,7 @@ def _plain(value: float) -> float | int:
     return int(value) if float(value).is_integer() else float(f"{value:.12g}")
 
 
-def _own_tokens(lexemes: Sequence[Lexeme], quantity: Quantity) -> range:
+def _own_tokens(lexemes: Sequence[Lexeme], quantity: Quantity | DateFind) -> range:
     """Tokens of the number, its qualifier and its unit, without what is counted."""
     return range(lexemes[quantity.first].token, lexemes[quantity.last - 1].token + 1)
 
@@ -279,27 +300,23 @@ def _with_conversions(parse: Parse, figures: Sequence[Figure]) -> list[Figure]:
     found: list[Figure] = []
     for figure in figures:
         before = found[-1] if found else None
-        if before is not None and _converts(parse.text, before, figure):
-            figure = msgspec.structs.replace(
-                figure, about=before.about, change=before.change,
-                qualifier=before.qualifier if figure.qualifier == "exact" else figure.qualifier,
-            )  # fmt: skip
-        found.append(figure)
+        if before is None or not converts(parse.text, before, figure):
+            found.append(figure)
+            continue
+        qualifier = before.qualifier if figure.qualifier == "exact" else figure.qualifier
+        found.append(msgspec.structs.replace(figure, about=before.about, change=before.change, qualifier=qualifier))
     return found
-
-
-def _converts(text: str, before: Figure, figure: Figure) -> bool:
-    gap = text[before.end : figure.start].strip()
-    same_kind = before.category == figure.category and figure.category in ("money", "measure", "duration")
-    return (
-        same_kind
-        and before.unit != figure.unit
-        and (gap == "(" or (gap == "/" and ")" in text[figure.end : figure.end + 2]))
-    )
 
 
 def _date_figure(parse: Parse, lexemes: Sequence[Lexeme], date: DateFind) -> Figure:
     start, end = lexemes[date.first].start, lexemes[date.last - 1].end
     return Figure(
-        start, end, parse.text[start:end], None, about=date.about, qualifier=date.qualifier, category=date.category, date=date.value
-    )  # fmt: skip
+        start,
+        end,
+        parse.text[start:end],
+        None,
+        about=date.about,
+        qualifier=date.qualifier,
+        category=date.category,
+        date=date.value,
+    )

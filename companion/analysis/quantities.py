@@ -43,7 +43,7 @@ class Quantity(msgspec.Struct, frozen=True, gc=False):
         sign: a printed plus or minus; for a range, "-" when it runs downwards.
         fraction: a part ("a third"), which needs something to be a part of.
         head: token of the counted noun, or None.
-        tokens: tokens of the article that the quantity covers with its counted noun, `tokens[0]` to `tokens[1]` (exclusive).
+        tokens: the tokens that it covers with its counted noun, `tokens[0]` to `tokens[1]` (exclusive).
     """
 
     first: int

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 import msgspec
 
+from companion.analysis.counted import PeopleNouns, is_people
 from companion.analysis.lexemes import Lexeme
 from companion.analysis.number_words import TENS, read_ordinal
 from companion.analysis.quantities import Quantity
@@ -12,14 +13,18 @@ from companion.model import Parse
 DASHES = ("-", "–", "—", "‑")
 _AGE_UNITS = frozenset({"year", "month", "week", "day"})
 _SCORE_WORDS = frozenset(
-    "win beat lose draw defeat victory loss tie lead trail score vote ballot ruling decision majority goal match game final thrash rout edge "
-    "set tiebreak aggregate down up equalise level approve reject pass back club side team champion".split()
+    """
+    win beat lose draw defeat victory loss tie lead trail score vote ballot ruling decision majority goal match game
+    final thrash rout edge set tiebreak aggregate down up equalise level approve reject pass back club side team
+    champion
+    """.split()
 )
+_TALLIED = frozenset("vote votes voted voting won win beat lost lose led split".split())
 _RANK_NOUNS = frozenset({"place", "spot", "position", "seed", "rank"})
 _DECADES = {f"{word[:-1]}ies": value for word, value in TENS.items()}
 
 
-def age(parse: Parse, lexemes: Sequence[Lexeme], quantity: Quantity) -> Quantity | None:
+def age(parse: Parse, lexemes: Sequence[Lexeme], quantity: Quantity, people: PeopleNouns) -> Quantity | None:
     """Such as "50-year-old", "aged 35", "Senard, 65,", "turned 40", "over the age of 21", or None."""
     replace = msgspec.structs.replace
     if quantity.unit in _AGE_UNITS:
@@ -56,13 +61,13 @@ def age(parse: Parse, lexemes: Sequence[Lexeme], quantity: Quantity) -> Quantity
         quantity.head is None
         and quantity.digits
         and quantity.high is None
-        and (_apposed(parse, lexemes, quantity) or _predicated(parse, lexemes, quantity))
+        and (_apposed(parse, lexemes, quantity, people) or _predicated(parse, lexemes, quantity))
     ):
         return replace(quantity, unit="year", category="age")
     return None
 
 
-def _apposed(parse: Parse, lexemes: Sequence[Lexeme], quantity: Quantity) -> bool:
+def _apposed(parse: Parse, lexemes: Sequence[Lexeme], quantity: Quantity, people: PeopleNouns) -> bool:
     """A number between a person's name and a comma or full stop: "Jamie Armstrong, 25, said"."""
     first, last = quantity.first, quantity.last
     if (
@@ -76,20 +81,7 @@ def _apposed(parse: Parse, lexemes: Sequence[Lexeme], quantity: Quantity) -> boo
         return False
     name = parse.tokens[lexemes[first - 2].token]
     person = name.entity == "PERSON" or (name.pos == "PROPN" and name.entity in ("", "ORG", "NORP"))
-    noun = name.pos == "NOUN" and name.lower in (
-        "man",
-        "woman",
-        "boy",
-        "girl",
-        "son",
-        "daughter",
-        "brother",
-        "sister",
-        "father",
-        "mother",
-        "wife",
-        "husband",
-    )
+    noun = name.tag == "NN" and is_people(name, people)
     return (person or noun) and not (last < len(lexemes) - 1 and lexemes[last + 1].kind == "number")
 
 
@@ -219,6 +211,25 @@ def score(parse: Parse, lexemes: Sequence[Lexeme], at: int) -> Quantity | None:
     ):
         return None
     return Quantity(at, at + 3, at, at + 2, first, category="score", digits=True)
+
+
+def tally(lexemes: Sequence[Lexeme], at: int) -> Quantity | None:
+    """Such as "voted 52 to 48", "by 51 votes to 48"."""
+    at_most = lexemes[at : at + 5]
+    words = [lexeme.lower for lexeme in at_most]
+    gap = 2 if words[1:2] == ["votes"] else 1
+    if not (
+        words[0].isdigit() and words[gap : gap + 1] == ["to"] and words[gap + 1 : gap + 2] and words[gap + 1].isdigit()
+    ):
+        return None
+    led = {lexeme.lower for lexeme in lexemes[max(at - 3, 0) : at]}
+    if gap == 1 and not led & _TALLIED:
+        return None
+    after = words[gap + 2] if len(words) > gap + 2 else ""
+    if gap == 1 and after in ("%", "per", "percent", "million", "billion"):
+        return None
+    last = at + gap + 2
+    return Quantity(at, last, at, last - 1, int(words[0]), category="score", digits=True)
 
 
 def part_of(lexemes: Sequence[Lexeme], part: Quantity, whole: Quantity) -> bool:

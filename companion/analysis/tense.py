@@ -13,7 +13,7 @@ _FORWARD = frozenset({"will", "shall", "wo", "'ll", "’ll", "may", "could", "sh
 
 
 def direction_of(parse: Parse, token: Token) -> int:
-    """-1 for the past, 1 for the future, of the clause that a date hangs on; the past where nothing tells (news reports)."""
+    """-1 for the past, 1 for the future, of the clause that a date hangs on; the past where nothing tells."""
     verb = _verb(parse, token)
     if verb is None:
         return -1

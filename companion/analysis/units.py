@@ -54,7 +54,7 @@ def load_units(path: Path) -> UnitTable:
     table = UnitTable({}, {}, {}, {})
     for category, units in tables.items():
         for name, forms in units.items():
-            unit = Unit(name, category)
+            unit = msgspec.convert({"name": name, "category": category}, Unit)
             words: list[str] = forms.get("words", [])
             _enter(
                 table.words, unit, [*words, *(plural(word) for word in words), *forms.get("plurals", [])], lower=True

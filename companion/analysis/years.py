@@ -10,8 +10,10 @@ from companion.model import Parse, Token
 
 DASHES = ("-", "–", "—", "‑")
 _CUES = frozenset(
-    """in since by until till from of during before after early late mid to between through throughout for around circa c
-    and or than back spring summer autumn winter fall fiscal fy year end beginning start""".split()
+    """
+    in since by until till from of during before after early late mid to between through throughout for around circa
+    c and or than back spring summer autumn winter fall fiscal fy year end beginning start
+    """.split()
 )
 _APPROXIMATORS = frozenset("about some over than nearly almost least approximately roughly to".split())
 _JOINTS = frozenset({"(", ",", "[", "–", "-", "—", "'", "’"})
@@ -66,7 +68,7 @@ def _next(parse: Parse, token: Token) -> Token | None:
 
 
 def _counts(parse: Parse, lexemes: Sequence[Lexeme], at: int, following: Token) -> bool:
-    """A plural follows that it can count ("2000 workers"), and no name or article makes it a year ("Acme 2018 sales")."""
+    """A plural follows that it can count ("2000 workers"), and nothing makes it a year ("Acme 2018 sales")."""
     if following.text == "%":
         return True
     if following.tag not in ("NNS", "NNPS"):
