@@ -16,7 +16,7 @@ from companion.app.theme import Theme
 from companion.app.tokens import KINDS
 
 FORMATS = {"pdf": "PDF", "html": "Web page", "markdown": "Markdown", "text": "Text"}
-_WIDTH = 560
+_WIDTH, _LEAD_WIDTH = 560, 500
 _SHOWN = 5
 _WEEK = 7
 
@@ -96,11 +96,14 @@ class EmptyPage(QWidget):
     def __init__(self, theme: Theme, has_sample: bool) -> None:
         super().__init__()
         self._recent: Sequence[Recent] = ()
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.lines = LineSamples(theme)
         self.title = QLabel("Open an article")
         self.lead = QLabel("Companion explains its names, lines up its numbers and shows where the wording hedges or takes sides.")  # fmt: skip # noqa: E501
         self.lead.setWordWrap(True)
-        self.open_button = QPushButton("Open a file…")
+        self.lead.setMaximumWidth(_LEAD_WIDTH)
+        self.open_button = QPushButton(" Open a file…")
+        self.open_button.setAccessibleName("Open a file…")
         self.open_button.setProperty("look", "primary")
         self.open_button.clicked.connect(self.open_file)
         self.sample_button = QPushButton("Read the sample")

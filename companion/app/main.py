@@ -11,7 +11,7 @@ from companion.app import messages
 from companion.app.fonts import load_fonts
 from companion.app.jobs import Engine, EngineProcess
 from companion.app.settings import settings_file
-from companion.app.theme import apply_theme, load_tokens
+from companion.app.theme import load_tokens
 from companion.app.window import MainWindow
 
 
@@ -34,7 +34,6 @@ def run(path: str | None, process: EngineProcess) -> int:
     load_fonts()
     tokens = load_tokens()
     window = MainWindow(engine, tokens, settings_file())
-    apply_theme(app, window.theme)
     open_first(window, path)
     window.show()
     QTimer.singleShot(0, warm_up)

@@ -1,6 +1,6 @@
 """The tool bar: open, marks, title, find, type, export, pane, menu."""
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QAction, QPainter, QPaintEvent
 from PySide6.QtWidgets import QMainWindow, QMenu, QSizePolicy, QToolBar, QToolButton, QWidget
 
@@ -11,6 +11,8 @@ from companion.app.theme import Theme
 
 APPLICATION = "Companion"
 _LOWER = 8  # px less in a small window
+_SIDE = 12
+_WIDEST = 240
 
 
 class TitleLabel(QWidget):
@@ -45,6 +47,24 @@ class TitleLabel(QWidget):
         self._face.draw(painter, self._theme.muted, left, (self.height() - self._face.line) / 2, text)
 
 
+class Divider(QWidget):
+    """A short hairline between groups of buttons."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self.setFixedWidth(17)
+        self.set_theme(theme)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take another theme."""
+        self._theme = theme
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Qt: paint."""
+        QPainter(self).fillRect(8, (self.height() - 20) // 2, 1, 20, self._theme.border)
+
+
 class ToolBar(QToolBar):
     """Fixed at the top of the window."""
 
@@ -58,7 +78,8 @@ class ToolBar(QToolBar):
         self._places: dict[str, QAction] = {}  # the bar's own actions, which show and hide the buttons
         self.title = TitleLabel(theme)
         self.open = self._button("open", actions["open"], "Open")
-        self._step_divider = self.addSeparator()
+        self._divider = Divider(theme)
+        self._step_divider = self.addWidget(self._divider)
         self._button("previous", actions["previous_mark"])
         self._button("next", actions["next_mark"])
         self.addWidget(self.title)
@@ -98,10 +119,12 @@ class ToolBar(QToolBar):
         """Take another theme."""
         side = theme.tokens.icon.toolbar
         self.setIconSize(QSize(side, side))
+        self._target = theme.tokens.icon.hit_target
         self._height = theme.tokens.window.toolbar_height
         for drawing, button in self._buttons.items():
-            button.setIcon(icon(drawing, theme))
+            (button.defaultAction() or button).setIcon(icon(drawing, theme))
         self.title.set_theme(theme)
+        self._divider.set_theme(theme)
 
     def set_article_open(self, is_open: bool) -> None:
         """Show the commands that an open article needs, or the few others."""
@@ -124,9 +147,29 @@ class ToolBar(QToolBar):
             self._places[name].setVisible(self._open_article)
         for action in (self._step_divider, self._places["previous"], self._places["next"]):
             action.setVisible(self._open_article and not self._compact)
+        for button in self._buttons.values():
+            button.setFixedHeight(self._target)
+            if button is not self.open or self._open_article:
+                button.setFixedWidth(self._target)
+        if not self._open_article:
+            self.open.setMinimumWidth(self._target)
+            self.open.setMaximumWidth(_WIDEST)
+        self._centre()
         styles = Qt.ToolButtonStyle
         self.open.setToolButtonStyle(
             styles.ToolButtonIconOnly if self._open_article else styles.ToolButtonTextBesideIcon
         )
         if not self._open_article:
             self.title.set_text(APPLICATION)
+
+    def _centre(self) -> None:
+        """Give the buttons the bar's whole height: the style takes the side padding for all four sides."""
+        layout = self.layout()
+        if layout is not None:
+            layout.setContentsMargins(_SIDE, 0, _SIDE, 0)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Qt: a style change sets the margins anew."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._centre()

@@ -26,6 +26,13 @@ from companion.app.toolbar import APPLICATION, ToolBar
 BUSY_AFTER_MS = 200
 
 
+def application() -> QApplication:
+    """The running application."""
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    return app
+
+
 class MainWindow(QMainWindow):
     """The reader's window.
 
@@ -40,6 +47,7 @@ class MainWindow(QMainWindow):
         self.tokens, self._settings_path = tokens, settings_path
         self.settings = load_settings(settings_path)
         self.theme = self._make_theme()
+        apply_theme(application(), self.theme)
         self.session = Session(engine, self)
         self.empty = EmptyPage(self.theme, messages.sample() is not None)
         self.page = ArticlePage(self.theme, self.session, self.empty)
@@ -167,9 +175,7 @@ class MainWindow(QMainWindow):
         if (theme.name, theme.palette) == (self.theme.name, self.theme.palette):
             return
         self.theme = theme
-        app = QApplication.instance()
-        assert isinstance(app, QApplication)
-        apply_theme(app, theme)
+        apply_theme(application(), theme)
         for part in (self.page, self.pane, self.legend, self.bar, self.empty):
             part.set_theme(theme)
 
@@ -185,6 +191,7 @@ class MainWindow(QMainWindow):
         self.page.show_empty()
         self.empty.show_recent(self.settings.recent)
         self._show_article_parts(False)
+        self.empty.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_article_parts(self, is_open: bool) -> None:
         self.bar.set_article_open(is_open)

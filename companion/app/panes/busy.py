@@ -23,6 +23,7 @@ DONE: dict[Step, str] = {
 }
 NO_STEPS: frozenset[Step] = frozenset()
 _ROW = 24
+_LINK_PADDING = 7  # px: a link's own padding, so that its text ends where the rows do
 
 
 class StepList(QWidget):
@@ -95,9 +96,12 @@ class BusyBlock(QWidget):
         self._column = column = QVBoxLayout(self)
         column.setSpacing(0)
         column.addLayout(top)
-        column.addWidget(self.meter)
-        column.addSpacing(8)
-        column.addWidget(self.steps)
+        below = QVBoxLayout()
+        below.setContentsMargins(0, 4, _LINK_PADDING, 0)
+        below.setSpacing(8)
+        below.addWidget(self.meter)
+        below.addWidget(self.steps)
+        column.addLayout(below)
         self.set_theme(theme)
         self.hide()
 
@@ -105,7 +109,7 @@ class BusyBlock(QWidget):
         """Take another theme."""
         self._theme = theme
         padding = theme.tokens.window.pane_padding
-        self._column.setContentsMargins(padding, 8, padding - 7, 12)
+        self._column.setContentsMargins(padding, 8, padding - _LINK_PADDING, 12)
         self.steps.set_theme(theme)
         self.update()
 

@@ -36,22 +36,26 @@ class GlossaryDelegate(RowDelegate):
     def _definition(self, row: GlossaryRow, width: int) -> tuple[Face, tuple[str, ...]]:
         face = self._quoted if row.quoted else self._text
         text = f"“{row.definition}”" if row.quoted else row.definition
-        return face, face.wrap(text, width - 2 * self.padding, 2) if row.definition else ()
+        return face, face.wrap(text, width - self.padding - self.end, 2) if row.definition else ()
+
+    def _names(self, row: GlossaryRow, width: int) -> tuple[str, ...]:
+        kind = self._small.width(row.label) + self.theme.space(2)
+        return self._name.wrap(row.name, width - self.padding - self.end - kind, 2)
 
     def height(self, row: GlossaryRow, width: int, selected: bool) -> float:
         """Height of a row in px."""
         face, lines = self._definition(row, width)
         text = len(lines) * face.line + (2 if lines else 0)
-        return _TOP + self._name.line + text + 3 + self._small.line + _BOTTOM
+        return _TOP + self._name.line * len(self._names(row, width)) + text + 3 + self._small.line + _BOTTOM
 
     def draw(self, painter: QPainter, row: GlossaryRow, rect: QRect, selected: bool) -> None:
         """Draw a row's content."""
-        theme, left, right = self.theme, rect.left() + self.padding, rect.right() + 1 - self.padding
+        theme, left, right = self.theme, rect.left() + self.padding, rect.right() + 1 - self.end
         top = rect.top() + _TOP
-        kind_at = self._small.draw_right(painter, theme.muted, right, top + 2, row.label)
-        self._name.draw(painter, theme.text, left, top, self._name.elide(row.name, kind_at - left - theme.space(2)))
+        self._small.draw_right(painter, theme.muted, right, top + 2, row.label)
+        top = self._name.draw_lines(painter, theme.text, left, top, self._names(row, rect.width()))
         face, lines = self._definition(row, rect.width())
-        top = face.draw_lines(painter, theme.text, left, top + self._name.line + (2 if lines else 0), lines) + 3
+        top = face.draw_lines(painter, theme.text, left, top + (2 if lines else 0), lines) + 3
         if selected and len(row.mentions) > 1:
             right = self._draw_turn(painter, row, right, top)
         self._small.draw(painter, theme.muted, left, top, self._small.elide(row.source, right - left - 8))
@@ -68,7 +72,7 @@ class GlossaryDelegate(RowDelegate):
         """The arrow of the mention counter at the point: "next" or "previous"."""
         if len(row.mentions) < 2 or point.y() < rect.bottom() - _BOTTOM - self._small.line - 4:
             return ""
-        from_right = rect.right() + 1 - self.padding - point.x()
+        from_right = rect.right() + 1 - self.end - point.x()
         return "next" if 0 <= from_right < _TURN else "previous" if _TURN <= from_right < 2 * _TURN else ""
 
 
@@ -110,6 +114,7 @@ class GlossaryPane(ListPane):
         self.field.setPlaceholderText("Find a name or word")
         self.field.setAccessibleName("Find a name or word")
         self.field.setClearButtonEnabled(True)
+        self.field.setStyleSheet("QToolButton { min-width: 0; min-height: 0; padding: 0; border: 0; }")
         self._lens = self.field.addAction(QIcon(), QLineEdit.ActionPosition.LeadingPosition)
         self.field.textChanged.connect(self.refresh)
         self.chips = Chips(CHIPS, "Kinds")

@@ -69,6 +69,7 @@ class ListPane(QWidget):
         self.theme = theme
         self.all_rows: Sequence[Any] = ()
         self.known = False
+        self.padding = theme.tokens.window.pane_padding
         self.list = RowList(theme, self.name, self)
         self.list.chosen.connect(self._chosen)
         self.list.marked.connect(self._marked)
@@ -108,14 +109,25 @@ class ListPane(QWidget):
         """Take another theme."""
         self.theme = theme
         old = self.list.itemDelegate()
-        self.list.setItemDelegate(self.make_delegate())
+        delegate = self.make_delegate()
+        delegate.padding = self.padding
+        self.list.setItemDelegate(delegate)
         if isinstance(old, RowDelegate):
             old.deleteLater()
         self.list.set_theme(theme)
         self.waiting.set_theme(theme)
-        padding = theme.tokens.window.pane_padding
-        self.message.setContentsMargins(padding, theme.space(4), padding, 0)
+        self.message.setContentsMargins(self.padding, theme.space(4), self.padding, 0)
         self.message.setForegroundRole(self.message.palette().ColorRole.PlaceholderText)
+
+    def set_padding(self, padding: int) -> None:
+        """Space beside the rows, in px."""
+        if padding != self.padding:
+            self.padding = padding
+            layout = self.head.layout()
+            if layout is not None:
+                margins = layout.contentsMargins()
+                layout.setContentsMargins(padding, margins.top(), padding, margins.bottom())
+            self.set_theme(self.theme)
 
     def clear(self) -> None:
         """No rows are known yet."""

@@ -2,6 +2,7 @@
 
 import datetime
 import re
+from fractions import Fraction
 
 import msgspec
 
@@ -31,6 +32,8 @@ SHORT_UNITS = {
     "square kilometer": "km²",
     "degree celsius": "°C",
 }
+UNITLESS = ("money", "rank", "people", "count", "score", "ratio")  # what is counted stands beside the value
+_LARGEST_PART, _ROUNDING = 12, 0.002
 _DATE = re.compile(r"(\d{3})([\dX])(?:-(\d\d))?(?:-(\d\d))?(?:T(\d\d:\d\d))?$")
 
 
@@ -72,6 +75,8 @@ def ordinal(value: float) -> str:
 def plural(noun: str) -> str:
     """The plural of a unit's lemma, for headings and values."""
     head, _, last = noun.rpartition(" ")
+    if last in IRREGULAR.values():
+        return noun
     if last in IRREGULAR:
         last = IRREGULAR[last]
     elif re.search(r"[^aeiou]y$", last):
@@ -108,6 +113,8 @@ def _span_of(figure: Figure) -> str:
 def _amount(figure: Figure, value: float) -> str:
     if figure.category == "rank":
         return ordinal(value)
+    if figure.category == "ratio" and 0 < value < 1:
+        return _fraction(value)
     if figure.category == "money" and figure.unit:
         from babel.numbers import get_currency_symbol
 
@@ -116,12 +123,20 @@ def _amount(figure: Figure, value: float) -> str:
     return decimal(value)
 
 
+def _fraction(value: float) -> str:
+    """0.667 → "2⁄3": the simple fraction that the text must have named, else the number."""
+    simple = Fraction(value).limit_denominator(_LARGEST_PART)
+    if simple.denominator > 1 and abs(simple - Fraction(value)) < _ROUNDING:
+        return f"{simple.numerator}⁄{simple.denominator}"
+    return decimal(value)
+
+
 def _with_unit(figure: Figure, amount: str) -> str:
     unit = figure.unit or ""
     if figure.category == "percent":
         points = "point" in unit
         return f"{amount} points" if points else f"{amount}%"
-    if not unit or figure.category in ("money", "rank", "people", "count", "score"):
+    if not unit or figure.category in UNITLESS:
         return amount
     if unit in SHORT_UNITS:
         return f"{amount} {SHORT_UNITS[unit]}"

@@ -44,6 +44,7 @@ class FigureRow(msgspec.Struct, frozen=True):
 
     Attributes:
         keys: the marks that say it; `key` is the first of them.
+        first, last: of its section.
         bar: for rows of like units the share of the scale that the value takes, and the high end of a range.
         parts: for parts of a whole, how many of how many.
     """
@@ -55,6 +56,7 @@ class FigureRow(msgspec.Struct, frozen=True):
     what: str
     note: str
     first: bool = False
+    last: bool = False
     bar: tuple[float, float | None] | None = None
     parts: tuple[float, float] | None = None
 
@@ -178,7 +180,8 @@ def _bar_rows(groups: Sequence[_Group], paragraph: Paragraph) -> list[NumberRow]
         figure = group.best
         high = None if figure.high is None else float(figure.high) / top
         bar = (max(float(figure.value or 0), 0.0) / top, high)
-        rows.append(msgspec.structs.replace(_figure_row(group, paragraph), bar=bar))
+        row = _figure_row(group, paragraph)
+        rows.append(msgspec.structs.replace(row, bar=bar, last=group is groups[-1]))
     return rows
 
 
@@ -265,7 +268,7 @@ def _event_row(group: _Group, date: ShownDate, published: str | None, paragraph:
         start=place.start,
         end=place.end,
         date=date,
-        what="; ".join(events[:2]) or best.text,
+        what=_sentence("; ".join(events[:2]) or best.text),
         note=" · ".join(note for note in notes if note),
         revised=f"Revised from “{revised}”" if revised else "",
         today=today,
@@ -273,3 +276,7 @@ def _event_row(group: _Group, date: ShownDate, published: str | None, paragraph:
         last=False,
         gap=False,
     )
+
+
+def _sentence(text: str) -> str:
+    return text[:1].upper() + text[1:]

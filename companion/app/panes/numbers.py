@@ -16,7 +16,8 @@ from companion.app.theme import Theme
 from companion.model import Reading
 
 _VALUE, _GAP = 108, 14  # px: the column of values, and the space beside it
-_TOP, _BOTTOM = 9, 11
+_TOP, _FIRST_TOP, _BOTTOM = 9, 6, 11
+_BARS_BOTTOM = 8
 _SQUARE, _SQUARE_STEP = 8, 11
 _RAIL = 22  # px: the column of the timeline's rail
 _MINIMUM_VALUE = 15  # px: long values shrink down to this
@@ -44,18 +45,20 @@ class NumbersDelegate(RowDelegate):
     def height(self, row: Any, width: int, selected: bool) -> float:
         """Height of a row in px."""
         if isinstance(row, Heading):
-            return (14 if row.first else 16) + self._heading.line + 6
+            return (14 if row.first else 16) + self._heading.line
         if isinstance(row, EventRow):
-            lines = len(self._event_text(row, width)) * self._text.line + (self._small.line + 1 if row.note else 0)
+            notes = len(self._event_note(row, width)) * self._small.line
+            lines = len(self._event_text(row, width)) * self._text.line + notes + (1 if notes else 0)
             dates = self._text.line + (self._small.line if row.date.small else 0)
             flag = self._small.line + 3 if row.revised else 0
             return max(max(lines + flag, dates) + 12, self.theme.tokens.timeline.row_min_height - 8)
         if row.bar is not None:
-            return self.theme.tokens.bars.row_height
+            return self.theme.tokens.bars.row_height + (_BARS_BOTTOM if row.last else 0)
         lines = len(self._figure_text(row, width)) * self._text.line
         squares = self._squares_height(row, width)
-        note = self._small.line + 2 if row.note else 0
-        return (0 if row.first else _TOP) + max(lines + squares + note, 26) + _BOTTOM
+        notes = len(self._figure_note(row, width)) * self._small.line
+        note = notes + 2 if notes else 0
+        return (_FIRST_TOP if row.first else _TOP) + max(lines + squares + note, 26) + _BOTTOM
 
     def draw(self, painter: QPainter, row: Any, rect: QRect, selected: bool) -> None:
         """Draw a row's content."""
@@ -75,10 +78,10 @@ class NumbersDelegate(RowDelegate):
     def _draw_heading(self, painter: QPainter, row: Heading, rect: QRect) -> None:
         top = rect.top() + (14 if row.first else 16)
         self._heading.draw(painter, self.theme.muted, rect.left() + self.padding, top, row.title)
-        self._small.draw_right(painter, self.theme.muted, rect.right() + 1 - self.padding, top, row.note)
+        self._small.draw_right(painter, self.theme.muted, rect.right() + 1 - self.end, top, row.note)
 
     def _draw_bar(self, painter: QPainter, row: FigureRow, bar: tuple[float, float | None], rect: QRect) -> None:
-        theme, left, right = self.theme, rect.left() + self.padding, rect.right() + 1 - self.padding
+        theme, left, right = self.theme, rect.left() + self.padding, rect.right() + 1 - self.end
         top = rect.top() + 6
         value_at = self._strong.draw_right(painter, theme.text, right, top - 1, row.shown.plain())
         self._text.draw(painter, theme.text, left, top - 1, self._text.elide(row.what, value_at - left - 8))
@@ -95,13 +98,16 @@ class NumbersDelegate(RowDelegate):
     def _columns(self, width: int) -> tuple[float, float]:
         """Where the text of a figure begins, and how wide it is, in a row of that width."""
         begin = self.padding + _VALUE + _GAP
-        return begin, width - begin - self.padding
+        return begin, width - begin - self.end
 
     def _figure_text(self, row: FigureRow, width: int) -> tuple[str, ...]:
         return self._text.wrap(row.what, self._columns(width)[1], 2)
 
+    def _figure_note(self, row: FigureRow, width: int) -> tuple[str, ...]:
+        return self._small.wrap(row.note, self._columns(width)[1], 2)
+
     def _draw_figure(self, painter: QPainter, row: FigureRow, rect: QRect) -> None:
-        theme, top = self.theme, rect.top() + (0 if row.first else _TOP)
+        theme, top = self.theme, rect.top() + (_FIRST_TOP if row.first else _TOP)
         begin, width = self._columns(rect.width())
         self._draw_value(painter, row, rect.left() + self.padding, top - 4)
         left = rect.left() + begin
@@ -109,8 +115,7 @@ class NumbersDelegate(RowDelegate):
         if row.parts is not None:
             self._draw_parts(painter, row.parts, left, top + 6, width)
             top += self._squares_height(row, rect.width())
-        if row.note:
-            self._small.draw(painter, theme.muted, left, top + 2, self._small.elide(row.note, width))
+        self._small.draw_lines(painter, theme.muted, left, top + 2, self._figure_note(row, rect.width()))
 
     def _draw_value(self, painter: QPainter, row: FigureRow, left: float, top: float) -> None:
         shown, room = row.shown, float(_VALUE)
@@ -167,7 +172,10 @@ class NumbersDelegate(RowDelegate):
         return self.padding + self.theme.tokens.timeline.column_date + _RAIL
 
     def _event_text(self, row: EventRow, width: int) -> tuple[str, ...]:
-        return self._text.wrap(row.what, width - self._event_left() - self.padding, 2)
+        return self._text.wrap(row.what, width - self._event_left() - self.end, 2)
+
+    def _event_note(self, row: EventRow, width: int) -> tuple[str, ...]:
+        return self._small.wrap(row.note, width - self._event_left() - self.end, 2)
 
     def _draw_event(self, painter: QPainter, row: EventRow, rect: QRect) -> None:
         theme, top = self.theme, rect.top() + 6
@@ -177,11 +185,10 @@ class NumbersDelegate(RowDelegate):
             self._small.draw_right(painter, theme.muted, date_right, top + self._text.line, row.date.small)
         self._draw_rail(painter, row, rect, date_right + 2 + 10.75)
         left = rect.left() + self._event_left()
-        width = rect.right() + 1 - self.padding - left
+        width = rect.right() + 1 - self.end - left
         top = self._text.draw_lines(painter, theme.text, left, top, self._event_text(row, rect.width()))
         if row.note:
-            self._small.draw(painter, theme.muted, left, top + 1, self._small.elide(row.note, width))
-            top += self._small.line + 1
+            top = self._small.draw_lines(painter, theme.muted, left, top + 1, self._event_note(row, rect.width()))
         if row.revised:
             painter.drawPixmap(
                 round(left), round(top) + 3, pixmap("revised", theme.warning, 16, painter.device().devicePixelRatio())

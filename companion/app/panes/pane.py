@@ -18,6 +18,7 @@ from companion.app.tokens import Kind
 from companion.model import Reading
 from companion.model.protocol import Step
 
+_COMPACT_LESS = 4  # px less space beside the rows in a small window
 TABS: tuple[Tab, ...] = ("glossary", "numbers", "wording")
 FRONT: dict[Tab, frozenset[Kind]] = {
     "glossary": frozenset({"entry", "word"}),
@@ -63,6 +64,7 @@ class Pane(QWidget):
             pane.hovered.connect(self.hovered)
         self.wording.strip.paragraph_chosen.connect(self.paragraph_chosen)
         self._tab_row = QVBoxLayout()
+        self._tab_row.setContentsMargins(theme.tokens.window.pane_padding, 0, 0, 0)
         self._tab_row.addWidget(self.tabs)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -92,14 +94,16 @@ class Pane(QWidget):
         self._theme = theme
         for widget in (self.tabs, self.busy, *self._panes.values()):
             widget.set_theme(theme)
-        padding = theme.tokens.window.pane_padding
-        self._tab_row.setContentsMargins(padding, 0, 0, 0)
         self.update()
 
     def set_compact(self, compact: bool) -> None:
         """Leave out what a small window has no room for."""
         self.tabs.set_compact(compact)
         self.glossary.set_compact(compact)
+        padding = self._theme.tokens.window.pane_padding - (_COMPACT_LESS if compact else 0)
+        self._tab_row.setContentsMargins(padding, 0, 0, 0)
+        for pane in self._panes.values():
+            pane.set_padding(padding)
 
     def clear(self) -> None:
         """Another article: nothing is known yet."""

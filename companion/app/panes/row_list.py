@@ -74,6 +74,11 @@ class RowDelegate(QStyledItemDelegate):
         self._view = view
         self._heights: dict[tuple[int, bool], int] = {}
 
+    @property
+    def end(self) -> int:
+        """Space right of a row's content: the scroll bar stands in it."""
+        return self.padding - (self._view.width() - self._view.viewport().width())
+
     def height(self, row: Any, width: int, selected: bool) -> float:
         """Height of a row in px."""
         raise NotImplementedError

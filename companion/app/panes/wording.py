@@ -35,7 +35,7 @@ class WordingDelegate(RowDelegate):
         self._link = Face(theme, "ui", weight=500)
 
     def _why(self, row: WordingRow, width: int) -> tuple[str, ...]:
-        return self._text.wrap(row.why, width - 2 * self.padding - _SAMPLE - _GAP, 6)
+        return self._text.wrap(row.why, width - self.padding - self.end - _SAMPLE - _GAP, 6)
 
     def height(self, row: WordingRow, width: int, selected: bool) -> float:
         """Height of a row in px; the selected one is open."""
@@ -47,7 +47,7 @@ class WordingDelegate(RowDelegate):
     def draw(self, painter: QPainter, row: WordingRow, rect: QRect, selected: bool) -> None:
         """Draw a row's content."""
         theme, top = self.theme, rect.top() + _TOP
-        left, right = rect.left() + self.padding, rect.right() + 1 - self.padding
+        left, right = rect.left() + self.padding, rect.right() + 1 - self.end
         draw_line(painter, theme, row.kind, left, left + _SAMPLE, top + 12)
         left += _SAMPLE + _GAP
         if row.paragraph is not None:
