@@ -10,16 +10,21 @@ from companion.analysis.name_lists import NameLists
 _SKIPPED = frozenset({"of", "the", "and", "for", "in", "on", "&", "de", "del", "la"})
 
 
+def initials(name: str) -> tuple[str, str]:
+    """The first letters of the name's words, upper case: of all of them, and without the small words."""
+    words = [word for part in name.split() for word in part.split("-") if word]
+    strong = [word for word in words if word.lower() not in _SKIPPED]
+    return "".join(word[0] for word in words).upper(), "".join(word[0] for word in strong).upper()
+
+
 def initials_match(short: str, name: str) -> bool:
     """Whether `short` can be the acronym of `name`: its letters begin the name's words, small words may be left out."""
-    letters = [char for char in short.rstrip("s") if char.isalpha()]
-    words = [word for part in name.split() for word in part.split("-") if word]
-    if len(letters) < 2 or len(words) < 2:
-        return False
-    every = [word[0] for word in words]
-    strong = [word[0] for word in words if word.lower() not in _SKIPPED]
-    upper = "".join(letters).upper()
-    return upper in ("".join(every).upper(), "".join(strong).upper())
+    letters = _letters(short)
+    return len(letters) > 1 and letters in initials(name)
+
+
+def _letters(short: str) -> str:
+    return "".join(filter(str.isalpha, short.removesuffix("s"))).upper()
 
 
 def abbreviates(short: str, name: str) -> bool:
@@ -38,7 +43,15 @@ def abbreviates(short: str, name: str) -> bool:
     return True
 
 
+_PARTICLES = frozenset({"al", "el", "ul", "ad", "as", "ar", "az", "an", "ben", "bin"})
 _PLURAL_KINDS = frozenset({"group", "organisation", "product"})
+
+
+def surnames(key: str) -> tuple[str, ...]:
+    """What a person may be called by alone: the last word, and it without a particle (al-Hamdani → Hamdani)."""
+    last = key.rsplit(" ", 1)[-1]
+    particle, _, rest = last.partition("-")
+    return (last, rest) if rest and particle in _PARTICLES else (last,)
 
 
 class Linker:
@@ -106,8 +119,10 @@ class Linker:
         full: dict[str, list[Group]] = defaultdict(list)
         people = [group for group in self._groups if group.kind == "person" and len(group.words) > 1]
         for group in people:
-            for count in range(1, len(group.words)):
+            for count in range(2, len(group.words)):
                 full[" ".join(group.words[-count:])].append(group)
+            for name in surnames(group.key):
+                full[name].append(group)
             full[group.words[0]].append(group)
         for group in self._groups:
             candidates = [other for other in full.get(group.key, ()) if other is not group]
@@ -128,23 +143,26 @@ class Linker:
         """Whether nothing certain speaks against this being a person's surname or given name."""
         if group.kind == "person":
             return True
-        if group.kind not in {"organisation", "place", "group", "product", "work"} or is_acronym(group.name):
+        if group.kind not in {"", "organisation", "place", "group", "product", "work"} or is_acronym(group.name):
             return False
-        known = max((weight for kind, weight in group.prior.items() if kind != "person"), default=0.0)
-        if known < 2.0:
-            return True
+        if group.prior.get(group.kind, 0.0) < 2.0:
+            return group.seen_as("place") <= group.seen_as("person") or group.prior.get("place", 0.0) < 2.0
         margin = 1.0 if group.country is not None else 0.0
         return group.seen_as("person") > group.seen_as(group.kind) + margin
 
     def _acronyms(self) -> None:
-        names = [group for group in self._groups if len(group.words) > 1 and group.kind in {"organisation", "place"}]
+        """BBC → British Broadcasting Corporation, where one name alone has these initials."""
+        names: dict[str, list[Group]] = defaultdict(list)
         for group in self._groups:
-            if " " in group.name or not group.name.isupper() or group.kind not in {"organisation", "place"}:
+            if len(group.words) > 1 and group.kind in {"organisation", "place"}:
+                for letters in set(initials(group.name)):
+                    names[letters].append(group)
+        for group in self._groups:
+            if not is_acronym(group.name) or group.kind not in {"organisation", "place"}:
                 continue
-            fitting = {self.root(other.key): other for other in names if initials_match(group.name, other.name)}
-            if len(fitting) == 1:
-                other = next(iter(fitting.values()))
-                self.join(other, group)
+            fitting = {self.root(other.key): other for other in names.get(_letters(group.name), ())}
+            if len(fitting) == 1 and group.country is None:
+                self.join(next(iter(fitting.values())), group)
 
     def _short_forms(self) -> None:
         """Helmand → Helmand province, Labour → Labour Party, State Department → US State Department."""
@@ -154,10 +172,28 @@ class Linker:
                 continue
             if words[-1] in self._lists.place_heads and group.kind == "place":
                 self._join_short(group, " ".join(words[:-1]), {"place"})
-            if words[-1] in self._lists.organisation_heads and group.kind == "organisation":
-                self._join_short(group, " ".join(words[:-1]), {"organisation"})
+            if group.kind == "organisation":
+                self._join_front(group)
             if group.kind == "organisation" and len(words) > 2:
                 self._join_short(group, " ".join(words[1:]), {"organisation"})
+
+    def _join_front(self, group: Group) -> None:
+        """Meridian → Meridian Air → Meridian Air Holdings Inc."""
+        for count in range(len(group.words) - 1, 0, -1):
+            short = self._by_key.get(" ".join(group.words[:count]))
+            rest = {word.strip(".,") for word in group.words[count:]}
+            if short is None or short is group or short.country is not None or "of" in rest:
+                continue
+            full_person = short.kind == "person" and self.root(short.key) != short.key
+            firm = rest <= self._lists.organisation_heads and short.prior.get("place", 0.0) < 3.0 and not full_person
+            if (firm and (count > 1 or not self._is_place_here(short))) or (short.kind == "organisation" and count > 1):
+                self.join(group, short)
+
+    def _is_place_here(self, group: Group) -> bool:
+        """Whether the article uses the name as a place's: "in X", or the model's view of most mentions."""
+        labels = group.labels
+        around = sum(evidence["place"] for evidence in group.evidence)
+        return group.prior.get("place", 0.0) > 0 and (around > 0 or labels["GPE"] > 0.6 * sum(labels.values()))
 
     def _join_short(self, group: Group, key: str, kinds: set[str]) -> None:
         short = self._by_key.get(key)

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING, cast
 
-from companion.analysis.aliases import Linker, abbreviates, initials_match
+from companion.analysis.aliases import Linker, abbreviates, initials_match, surnames
 from companion.analysis.entity_byline import with_byline
 from companion.analysis.entity_groups import Gatherer, Group
 from companion.analysis.entity_missed import Finder
@@ -21,7 +21,7 @@ from companion.paths import resources
 if TYPE_CHECKING:
     from companion.lexicon import Lexicon
 
-_LEAST = 1.0  # entries for which less speaks are left out
+_LEAST = 1.25  # entries for which less speaks are left out: what the model alone calls a body, once
 _SHORT = 6  # letters of a short form that is not all capitals (UNAids, icipe)
 _LINE = re.compile(r"(?<!\n)\n(?!\n)")
 _LOOSE = re.compile(r"[a-z] - [a-z]|\bAl - [A-Z]")
@@ -72,20 +72,23 @@ class _Reader:
         found = [piece for piece in without_overlaps(found) if self.sieve.is_name(piece)]
         found = self.cleaner.growth.join_people(found)
         for _ in range(2):
-            finder = Finder(self.tokens, self.lists, self.prior, self.cleaner, self.known_names(found))
-            further = [piece for piece in finder.find(found) if self.sieve.is_name(piece)]
-            found = without_overlaps([*found, *further])
-            found = self.cleaner.growth.join_people(found)
+            known = self.known_names(found)
+            finder = Finder(self.tokens, self.lists, self.prior, self.cleaner, known)
+            further = [piece for piece in finder.find(found) if self.key(piece) in known or self.sieve.is_name(piece)]
+            found = self.cleaner.growth.join_people(without_overlaps([*found, *further]))
         return found
+
+    def key(self, piece: Piece) -> str:
+        return key_of(self.prior.text(piece.first, piece.last))
 
     def known_names(self, pieces: Iterable[Piece]) -> set[str]:
         """Keys of the names, and of the first and last names of people."""
         known: set[str] = set()
         for piece in pieces:
-            name = key_of(self.prior.text(piece.first, piece.last))
+            name = self.key(piece)
             known.add(name)
             if piece.label == "PERSON" and " " in name:
-                known.update((name.split(" ", 1)[0], name.rsplit(" ", 1)[1]))
+                known.update((name.split(" ", 1)[0], *surnames(name)))
         return known
 
     def introduced(self, pieces: Sequence[Piece]) -> list[tuple[str, str]]:
@@ -96,11 +99,26 @@ class _Reader:
                 continue
             left, right = self.prior.text(one.first, one.last), self.prior.text(two.first, two.last)
             for short, long in ((right, left), (left, right)):
-                fits = initials_match(short, long) or abbreviates(short, long)
+                fits = initials_match(short, long) or abbreviates(short, long) or self.is_bracketed_body(one, two)
                 if fits and " " not in short and (is_acronym(short) or len(short) <= _SHORT):
                     found.append((key_of(short), key_of(long)))
                     break
         return found
+
+    def is_bracketed_body(self, one: Piece, two: Piece) -> bool:
+        """Whether a body's name is followed by nothing but capitals in brackets, be they of another language."""
+        words = {self.tokens[index].lower for index in range(one.first, one.last)}
+        short = self.tokens[two.first].text
+        after = self.tokens[two.last] if two.last < len(self.tokens) else None
+        return (
+            two.last - two.first == 1
+            and len(short) > 2
+            and short.isupper()
+            and after is not None
+            and after.text == ")"
+            and one.last - one.first > 1
+            and bool(words & (self.lists.organisation_heads | self.lists.organisation_openers))
+        )
 
     def entry(self, group: Group) -> Entry:
         """A group as an entry."""

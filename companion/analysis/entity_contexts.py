@@ -152,6 +152,8 @@ class Contexts:
                 for index in head.children:
                     if self._tokens[index].dep == "attr" and self._tokens[index].pos == "NOUN":
                         yield from self._noun(self._tokens[index], 1.5)
+        if last.dep == "appos" and head.pos == "NOUN" and head.index < piece.first:
+            yield from self._noun(head, 1.5)
         for index in last.children:
             child = self._tokens[index]
             if child.dep == "appos" and child.pos == "NOUN" and index >= piece.last:

@@ -11,7 +11,8 @@ from companion.analysis.name_prior import NamePrior, key_of
 from companion.model import Token
 
 _LIST_GAPS = frozenset({(",",), ("and",), ("or",), (",", "and"), (",", "or"), ("&",)})
-_LIST_WEIGHT = 1.0  # what the kind of all the others in a list counts for
+_SURE = 1.5  # from this score on a name lends its kind to its neighbours in a list
+_LIST_WEIGHT = 1.5  # what the kind of all the others in a list counts for
 _HEADLINE_CAPITALS = 6  # an acronym is seldom longer; longer words in capitals are headlines
 
 
@@ -85,28 +86,42 @@ class Gatherer:
             by_key[key_of(self._prior.text(piece.first, piece.last))].append(piece)
         by_key.pop("", None)
         groups = {key: self._group(key, found) for key, found in by_key.items()}
-        for piece, others in self._lists_of(pieces):
-            group = groups.get(key_of(self._prior.text(piece.first, piece.last)))
-            kinds = Counter(self._kind_of(other, groups) for other in others)
-            if group is not None:
-                signs = {kind: _LIST_WEIGHT * count / len(others) for kind, count in kinds.items() if kind}
-                group.evidence[group.pieces.index(piece)].include(signs)
+        self._add_lists(pieces, list(groups.values()))
         for group in groups.values():
             self.decide(group)
         return list(groups.values())
 
-    def _kind_of(self, piece: Piece, groups: dict[str, Group]) -> str:
-        group = groups.get(key_of(self._prior.text(piece.first, piece.last)))
-        return group.kind if group is not None and group.score >= 1.5 else ""
+    def _add_lists(self, pieces: Sequence[Piece], groups: Sequence[Group]) -> None:
+        """What stands in a list is likely of the kind of the others there."""
+        kinds = {piece.first: group.kind for group in groups if group.score >= _SURE for piece in group.pieces}
+        places = {
+            piece.first: evidence
+            for group in groups
+            for piece, evidence in zip(group.pieces, group.evidence, strict=True)
+        }
+        for run in self._lists_of(pieces):
+            counts = Counter(kinds.get(piece.first, "") for piece in run)
+            for piece in run:
+                others = counts - Counter([kinds.get(piece.first, "")])
+                signs = {kind: _LIST_WEIGHT * count / (len(run) - 1) for kind, count in others.items() if kind}
+                if piece.first in places:
+                    places[piece.first].include(signs)
 
     def _group(self, key: str, pieces: list[Piece]) -> Group:
         forms = Counter(self._prior.text(piece.first, piece.last) for piece in pieces)
-        name = max(forms, key=lambda form: (_is_normal(form), forms[form]))
+        name = self._shown(max(forms, key=lambda form: (_is_normal(form), forms[form])))
         group = Group(key, name, pieces, [self._contexts.evidence(piece) for piece in pieces])
         group.prior = self._prior.weights(name)
         group.country = self._prior.country_name(name)
         self.decide(group)
         return group
+
+    def _shown(self, form: str) -> str:
+        """The form as a glossary shows it: a headline's or a dateline's capitals become a usual spelling."""
+        usual = form.title()
+        if form.isupper() and (not _is_normal(form) or (len(form) > 3 and self._prior.is_place(usual))):
+            return usual
+        return form
 
     def decide(self, group: Group) -> None:
         """Weigh everything that is known of the group."""
@@ -134,8 +149,8 @@ class Gatherer:
         self.decide(merged)
         return merged
 
-    def _lists_of(self, pieces: Sequence[Piece]) -> Iterator[tuple[Piece, list[Piece]]]:
-        """Each piece of an enumeration ("Herat, Ghazni and Kunduz") with the others in it."""
+    def _lists_of(self, pieces: Sequence[Piece]) -> Iterator[list[Piece]]:
+        """Enumerations ("Herat, Ghazni and Kunduz"); two names with a comma between are none (Portland, Oregon)."""
         run: list[Piece] = []
         joined = False
         for number, piece in enumerate(pieces):
@@ -144,20 +159,16 @@ class Gatherer:
                 joined = joined or gap != (",",)
                 run.append(piece)
                 continue
-            yield from _others(run, joined)
+            if len(run) > 2 or (len(run) == 2 and joined):
+                yield run
             run, joined = [piece], False
-        yield from _others(run, joined)
+        if len(run) > 2 or (len(run) == 2 and joined):
+            yield run
 
     def _gap(self, left: Piece, right: Piece) -> tuple[str, ...]:
         if not 0 < right.first - left.last <= 2:
             return ()
         return tuple(token.lower for token in self._tokens[left.last : right.first])
-
-
-def _others(run: Sequence[Piece], joined: bool) -> Iterator[tuple[Piece, list[Piece]]]:
-    if len(run) > 2 or (len(run) == 2 and joined):
-        for piece in run:
-            yield piece, [other for other in run if other is not piece]
 
 
 def _is_normal(form: str) -> bool:

@@ -78,7 +78,8 @@ class Growth:
         if left.lower in self._lists.particles or left.lower in self._lists.prefixes or right.text[0].isdigit():
             return True
         if person:
-            return capital(left) and not any(self._prior.is_common(side.lower) for side in (left, right))
+            sides = (left, right) if capital(right) else (right,)
+            return capital(left) and not any(self._prior.is_common(side.lower) for side in sides)
         return capital(left) and not capital(right) and left.tag == "NNP" and right.tag == "NNP"
 
     def _tight(self, index: int) -> bool:

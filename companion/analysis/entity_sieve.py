@@ -51,7 +51,7 @@ class Sieve:
             return True
         if word in lists.not_names or word in lists.currencies or word in lists.directions:
             return False
-        if word in lists.organisation_heads | lists.place_heads:
+        if word in lists.organisation_heads | lists.place_heads and not self._stands_as_name(token, piece):
             return False
         if piece.label != "PERSON" and word in lists.titles | lists.doubtful_titles | lists.modifiers:
             return False
@@ -66,9 +66,21 @@ class Sieve:
         if piece.label == "PERSON" and token.tag == "NNP" and self._inside[word] and word not in self._lower:
             return False
         known = max(self._prior.weights(token.text).values(), default=0.0)
-        if known >= 2.0 or (piece.label == "PERSON" and self._prior.is_given_name(token.text)):
+        if (
+            known >= 2.0
+            or self._stands_as_name(token, piece)
+            or (piece.label == "PERSON" and self._prior.is_given_name(token.text))
+        ):
             return False
         return word in self._lower or self._inside[word] < 2
+
+    def _stands_as_name(self, token: Token, piece: Piece) -> bool:
+        """Whether the word is used without an article, not before another noun, and never in lower case."""
+        before = self._tokens[piece.first - 1] if piece.first else token
+        inside = before.sentence == token.sentence and before.text[0].islower()
+        if not inside or token.tag != "NNP" or token.lower in self._lower:
+            return False
+        return before.lower not in self._lists.determiners and token.dep not in {"compound", "amod", "nmod"}
 
     def _is_plain_phrase(self, tokens: Sequence[Token]) -> bool:
         """Whether all words are ordinary, none is a body's, and the phrase is no known name."""

@@ -27,7 +27,7 @@ _LABEL_WEIGHTS: dict[str, tuple[str, float]] = {
     "GPE": ("place", 1.7),
     "LOC": ("place", 1.6),
     "FAC": ("place", 1.3),
-    "ORG": ("organisation", 1.5),
+    "ORG": ("organisation", 1.2),
     "NORP": ("group", 1.3),
     "LANGUAGE": ("group", 1.5),
     "EVENT": ("event", 1.6),

@@ -183,7 +183,7 @@ class NamePrior:
 
     def _senses(self, name: str) -> Iterator[tuple[str, float]]:
         """WordNet's view: named instances, and nouns that are always capitalised (Muslim, Democrat)."""
-        senses = self._lexicon.senses(name)
+        senses = self._lexicon.senses(name) or self._lexicon.senses(name.removesuffix("s"))
         if any(_is_group_noun(sense) for sense in senses):
             yield "group", 2.0
         instance = next((sense for sense in senses if sense.instance), None)
