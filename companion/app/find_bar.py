@@ -120,7 +120,7 @@ class FindBar(QFrame):
         for match in matches:
             extra = QTextEdit.ExtraSelection()
             extra.cursor = match  # pyright: ignore[reportAttributeAccessIssue]
-            extra.format.setBackground(self._theme.selection)  # pyright: ignore[reportAttributeAccessIssue]
+            extra.format.setBackground(self._theme.sunken)  # pyright: ignore[reportAttributeAccessIssue]
             marked.append(extra)
         self._view.setExtraSelections(marked)
         self.found.emit()

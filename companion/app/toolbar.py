@@ -1,8 +1,8 @@
 """The tool bar: open, marks, title, find, type, export, pane, menu."""
 
-from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QAction, QPainter, QPaintEvent
-from PySide6.QtWidgets import QMainWindow, QMenu, QSizePolicy, QToolBar, QToolButton, QWidget
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMenu, QSizePolicy, QToolButton, QWidget
 
 from companion.app.actions import Actions
 from companion.app.icons import icon
@@ -11,8 +11,7 @@ from companion.app.theme import Theme
 
 APPLICATION = "Companion"
 _LOWER = 8  # px less in a small window
-_SIDE = 12
-_WIDEST = 240
+_SIDE, _BETWEEN = 12, 4
 
 
 class TitleLabel(QWidget):
@@ -65,66 +64,74 @@ class Divider(QWidget):
         QPainter(self).fillRect(8, (self.height() - 20) // 2, 1, 20, self._theme.border)
 
 
-class ToolBar(QToolBar):
-    """Fixed at the top of the window."""
+class ToolBar(QWidget):
+    """Fixed at the top of the window.
+
+    WORKAROUND: a plain row, because QToolBar takes the style sheet's side padding for all four sides.
+    """
 
     def __init__(self, theme: Theme, window: QMainWindow, actions: Actions) -> None:
-        super().__init__("Tool bar", window)
-        self.setMovable(False)
-        self.setFloatable(False)
-        self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
-        self._actions = actions
+        super().__init__()
+        self.setAccessibleName("Tool bar")
+        self._theme = theme
+        self._open_article = self._compact = False
         self._buttons: dict[str, QToolButton] = {}
-        self._places: dict[str, QAction] = {}  # the bar's own actions, which show and hide the buttons
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(_SIDE, 0, _SIDE, 0)
+        self._row.setSpacing(_BETWEEN)
         self.title = TitleLabel(theme)
-        self.open = self._button("open", actions["open"], "Open")
         self._divider = Divider(theme)
-        self._step_divider = self.addWidget(self._divider)
-        self._button("previous", actions["previous_mark"])
-        self._button("next", actions["next_mark"])
-        self.addWidget(self.title)
-        self._button("search", actions["find"])
-        self.type = self._button("type", None, "Type and theme")
-        self._button("export", actions["export"])
-        self._button("pane", actions["pane"])
-        self.menu = self._button("menu", None, "Menu")
-        self._add_menu(window, actions)
-        self._open_article = False
-        self._compact = False
+        self._add_action("open", actions)
+        self._row.addWidget(self._divider)
+        self._add_action("previous", actions, "previous_mark")
+        self._add_action("next", actions, "next_mark")
+        self._row.addWidget(self.title)
+        self._add_action("search", actions, "find")
+        self.type = self._add("type", "Type and theme")
+        self._add_action("export", actions)
+        self._add_action("pane", actions)
+        self.menu = self._add("menu", "Menu")
+        self._fill_menu(window, actions)
         self.set_theme(theme)
-        self._arrange()
 
-    def _button(self, drawing: str, action: QAction | None, label: str = "") -> QToolButton:
+    def _add(self, drawing: str, label: str) -> QToolButton:
         button = QToolButton()
-        if action is not None:
-            button.setDefaultAction(action)
-        button.setAccessibleName(label or (action.text().rstrip("…") if action else drawing))
-        if action is None:
-            button.setToolTip(label)
-        elif label:
-            button.setText(label)
+        button.setAccessibleName(label)
+        button.setToolTip(label)
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        button.setFixedHeight(self._theme.tokens.icon.hit_target)
         self._buttons[drawing] = button
-        self._places[drawing] = self.addWidget(button)
+        self._row.addWidget(button)
         return button
 
-    def _add_menu(self, window: QMainWindow, actions: Actions) -> None:
+    def _add_action(self, drawing: str, actions: Actions, name: str = "") -> None:
+        action = actions[name or drawing]
+        button = self._add(drawing, action.text().rstrip("…"))
+        button.setDefaultAction(action)
+        action.setIconText(action.text().rstrip("…"))
+
+    def _fill_menu(self, window: QMainWindow, actions: Actions) -> None:
         menu = QMenu(window)
         for part in actions.menus:
             menu.addMenu(part)
         self.menu.setMenu(menu)
         self.menu.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
 
+    def button(self, drawing: str) -> QToolButton:
+        """The button with this icon."""
+        return self._buttons[drawing]
+
     def set_theme(self, theme: Theme) -> None:
         """Take another theme."""
+        self._theme = theme
         side = theme.tokens.icon.toolbar
-        self.setIconSize(QSize(side, side))
-        self._target = theme.tokens.icon.hit_target
-        self._height = theme.tokens.window.toolbar_height
         for drawing, button in self._buttons.items():
+            button.setIconSize(QSize(side, side))
             (button.defaultAction() or button).setIcon(icon(drawing, theme))
         self.title.set_theme(theme)
         self._divider.set_theme(theme)
+        self._arrange()
+        self.update()
 
     def set_article_open(self, is_open: bool) -> None:
         """Show the commands that an open article needs, or the few others."""
@@ -137,39 +144,29 @@ class ToolBar(QToolBar):
         return self._open_article
 
     def set_compact(self, compact: bool) -> None:
-        """Lower, without previous and next mark and title."""
+        """Lower, without previous and next mark."""
         self._compact = compact
         self._arrange()
 
     def _arrange(self) -> None:
-        self.setFixedHeight(self._height - (_LOWER if self._compact else 0))
+        target = self._theme.tokens.icon.hit_target
+        self.setFixedHeight(self._theme.tokens.window.toolbar_height - (_LOWER if self._compact else 0))
         for name in ("search", "export", "pane"):
-            self._places[name].setVisible(self._open_article)
-        for action in (self._step_divider, self._places["previous"], self._places["next"]):
-            action.setVisible(self._open_article and not self._compact)
+            self._buttons[name].setVisible(self._open_article)
+        for widget in (self._divider, self._buttons["previous"], self._buttons["next"]):
+            widget.setVisible(self._open_article and not self._compact)
         for button in self._buttons.values():
-            button.setFixedHeight(self._target)
-            if button is not self.open or self._open_article:
-                button.setFixedWidth(self._target)
-        if not self._open_article:
-            self.open.setMinimumWidth(self._target)
-            self.open.setMaximumWidth(_WIDEST)
-        self._centre()
-        styles = Qt.ToolButtonStyle
-        self.open.setToolButtonStyle(
-            styles.ToolButtonIconOnly if self._open_article else styles.ToolButtonTextBesideIcon
-        )
-        if not self._open_article:
+            button.setFixedWidth(target)
+        opener, styles = self._buttons["open"], Qt.ToolButtonStyle
+        if self._open_article:
+            opener.setToolButtonStyle(styles.ToolButtonIconOnly)
+        else:
+            opener.setToolButtonStyle(styles.ToolButtonTextBesideIcon)
+            opener.setFixedWidth(opener.sizeHint().width())
             self.title.set_text(APPLICATION)
 
-    def _centre(self) -> None:
-        """Give the buttons the bar's whole height: the style takes the side padding for all four sides."""
-        layout = self.layout()
-        if layout is not None:
-            layout.setContentsMargins(_SIDE, 0, _SIDE, 0)
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Qt: a style change sets the margins anew."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange:
-            self._centre()
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Qt: paper and a hairline below."""
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), self._theme.paper)
+        painter.fillRect(0, self.height() - 1, self.width(), 1, self._theme.border)

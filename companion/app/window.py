@@ -71,7 +71,6 @@ class MainWindow(QMainWindow):
         self.setAcceptDrops(True)
         self.menuBar().setVisible(self.menuBar().isNativeMenuBar())
         self.setMinimumSize(*self.tokens.window.minimum)
-        self.addToolBar(self.bar)
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self.splitter.setHandleWidth(1)
         self.splitter.addWidget(self.page)
@@ -82,6 +81,7 @@ class MainWindow(QMainWindow):
         column = QVBoxLayout(self._body)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
+        column.addWidget(self.bar)
         column.addWidget(self.splitter, 1)
         column.addWidget(self.legend)
         self.setCentralWidget(self._body)
@@ -329,7 +329,9 @@ class MainWindow(QMainWindow):
             self.pane.setMaximumWidth(sizes.pane.max)
             self.splitter.setSizes([max(self.width() - width, 1), width])
         if over and shown:
-            self.pane.setGeometry(self.width() - sizes.pane.compact, 0, sizes.pane.compact, self.splitter.height())
+            place = self.splitter.geometry()
+            place.setLeft(place.right() + 1 - sizes.pane.compact)
+            self.pane.setGeometry(place)
 
     def _place_pane(self, over: bool, shown: bool) -> None:
         inside = self.splitter.indexOf(self.pane) >= 0

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from companion.app.panes.busy import BusyBlock
 from companion.app.panes.glossary import GlossaryPane
@@ -153,3 +153,5 @@ class Pane(QWidget):
         painter = QPainter(self)
         painter.fillRect(self.rect(), self._theme.surface)
         painter.fillRect(0, self.tabs.geometry().bottom(), self.width(), 1, self._theme.border)
+        if not isinstance(self.parentWidget(), QSplitter):
+            painter.fillRect(0, 0, 1, self.height(), self._theme.border_strong)
