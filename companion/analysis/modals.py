@@ -20,6 +20,7 @@ _ABILITY = frozenset(
     "sing play recall recognise recognize sense taste reach count sleep bear help care wait".split()
 )
 _PEOPLE = frozenset({"i", "you", "he", "she", "we", "they", "who", "one"})
+_NEGATIVES = frozenset({"no", "none", "neither", "nobody", "nothing"})
 _DEDUCED = "must"
 
 
@@ -45,7 +46,11 @@ def _is_possibility(context: Context, modal: Token) -> bool:
         return False  # "May he rest", "Could you help?"
     if subject is not None and subject.index > modal.index and subject.lower in {"you", "i", "we"}:
         return False
-    negated = context.child(verb, "neg") is not None or context.lower(modal, 1) in {"not", "n't"}
+    negated = (
+        _has_negative(context, subject)
+        or context.child(verb, "neg") is not None
+        or context.lower(modal, 1) in {"not", "n't"}
+    )
     perfect = any(
         child.lower in {"have", "'ve", "’ve"} and child.dep == "aux" for child in context.parse.children(verb)
     )
@@ -56,6 +61,12 @@ def _is_possibility(context: Context, modal: Token) -> bool:
     if modal.lower == "could":
         return not _is_ability(context, modal, verb, subject, negated)
     return context.lower(modal, 1) != "as"  # "might as well"
+
+
+def _has_negative(context: Context, subject: Token | None) -> bool:
+    return subject is not None and any(
+        token.lower in _NEGATIVES for token in (subject, *context.parse.children(subject))
+    )
 
 
 def _is_permission(context: Context, verb: Token, subject: Token | None, negated: bool) -> bool:

@@ -195,6 +195,8 @@ def comments(context: Context, match: Match) -> bool:
     token = context.parse.tokens[match.first]
     if match.last > match.first:
         return True
+    if context.lower(token, -1) in {"almost", "nearly", "not", "n't"}:
+        return False
     head, following = context.parse.head(token), context.near(token, 1)
     if head.index > token.index or context.lower(token, -1) == ",":
         return True

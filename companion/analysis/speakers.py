@@ -98,7 +98,9 @@ def _phrase(parse: Parse, noun: Token) -> str:
             end = parse.subtree(child)[-1].index
             last = end if end - last <= 8 else last
     tokens = list(parse.tokens[first : last + 1])
-    while len(tokens) > 1 and (tokens[0].pos in {"DET", "PUNCT"} or tokens[0].dep == "advmod"):
+    while len(tokens) > 1 and (
+        tokens[0].pos in {"DET", "PUNCT"} or tokens[0].tag == "PRP$" or tokens[0].dep == "advmod"
+    ):
         del tokens[0]
     return _text(parse, tokens)
 

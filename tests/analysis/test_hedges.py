@@ -5,16 +5,9 @@ from itertools import pairwise
 import pytest
 
 from companion.analysis.hedges import find_hedges
-from companion.analysis.tokens import Parser
 from companion.analysis.voice import find_voices
 from companion.model import Block, make_article
 from companion.model.mark import OFF_BY_DEFAULT
-from companion.paths import resources
-
-
-@pytest.fixture(scope="module")
-def parser():
-    return Parser(resources() / "models")
 
 
 def hedges_of(parser, text: str):

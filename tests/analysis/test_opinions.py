@@ -3,11 +3,9 @@
 import pytest
 
 from companion.analysis.opinions import find_opinions
-from companion.analysis.tokens import Parser
 from companion.analysis.voice import find_voices
 from companion.model import Block, make_article
 from companion.model.mark import OPINION_SUBTYPES
-from companion.paths import resources
 
 WIRE = """\
 Ferry sinks off northern coast, 14 missing
@@ -59,11 +57,6 @@ compensation will open, and rightly so.
 No wonder families are furious. They deserve better than a minister whose ostensible concern lasts as long as
 the cameras roll. She should be ashamed. Parliament must act, and it must act now.
 """
-
-
-@pytest.fixture(scope="module")
-def parser():
-    return Parser(resources() / "models")
 
 
 def opinions_of(parser, text: str):

@@ -9,7 +9,6 @@ import pytest
 from companion.analysis.hedges import find_hedges
 from companion.analysis.opinions import find_opinions
 from companion.analysis.phrase_lists import Entry, PhraseList, find_phrases, load_list, load_lists
-from companion.analysis.tokens import Parser
 from companion.analysis.voice import find_voices
 from companion.model import Block, make_article
 from companion.model.mark import HEDGE_SUBTYPES, OPINION_SUBTYPES
@@ -17,11 +16,6 @@ from companion.paths import resources
 
 FOLDER = resources() / "lexicons"
 KINDS = {"hedges": (find_hedges, HEDGE_SUBTYPES), "opinions": (find_opinions, OPINION_SUBTYPES)}
-
-
-@pytest.fixture(scope="module")
-def parser():
-    return Parser(resources() / "models")
 
 
 class Example(NamedTuple):

@@ -5,15 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from companion.analysis.quotes import find_quotations
-from companion.analysis.tokens import Parser
 from companion.analysis.voice import Voices, find_voices
 from companion.model import Article, Block, make_article
-from companion.paths import resources
-
-
-@pytest.fixture(scope="module")
-def parser():
-    return Parser(resources() / "models")
 
 
 def article_of(*paragraphs: str) -> Article:
@@ -24,7 +17,7 @@ def article_of(*paragraphs: str) -> Article:
     return make_article(text, tuple(blocks))
 
 
-def voices_of(parser: Parser, article: Article) -> Voices:
+def voices_of(parser, article: Article) -> Voices:
     return find_voices(article, parser.parse(article))
 
 
