@@ -1,5 +1,7 @@
 """Saved web pages: the article without the page around it."""
 
+import copy
+import logging
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -15,7 +17,9 @@ from companion.sources.tidy import finish
 
 _CHARSET = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?([\w-]+)", re.IGNORECASE)
 _INLINE: dict[str, StyleKind] = {"#i": "italic", "#b": "bold"}
-_SPACES = re.compile(r"\s+")
+_TALKATIVE = ("trafilatura", "htmldate", "courlan", "justext")
+_PRINT = "Open it in a browser and print it to PDF."
+_CAPTION = "\ue000"  # a private character that carries captions through the extraction
 
 
 def read_html(data: bytes, path: Path) -> Document:
@@ -26,23 +30,41 @@ def read_html(data: bytes, path: Path) -> Document:
     """
     import trafilatura
 
+    for name in _TALKATIVE:  # they log what they find odd in a page, and the reader would see it
+        logging.getLogger(name).addHandler(logging.NullHandler())
     charset = _CHARSET.search(data[:4096])
     text = clean(decode(data, charset.group(1).decode("ascii") if charset else None))
+    tree: Any = trafilatura.load_html(text)
+    if tree is None:
+        raise UnreadableDocument(path, "there is no text in this page", _PRINT)
+    whole = copy.deepcopy(tree)
+    _keep_captions(tree)
     found: Any = trafilatura.bare_extraction(
-        text, with_metadata=True, include_comments=False, include_formatting=True, include_links=True,
+        tree, with_metadata=True, include_comments=False, include_formatting=True, include_links=True,
         favor_precision=True,
     )  # fmt: skip
     pieces = [] if found is None or found.body is None else list(_pieces(found.body))
     warnings: list[str] = []
     if not any(piece.kind == "paragraph" for piece in pieces):
-        pieces = _all_paragraphs(text)
+        pieces = _all_paragraphs(whole)
         warnings = ["The article could not be told from the page around it, so all its paragraphs are shown."]
     if not pieces:
-        raise UnreadableDocument(path, "there is no text in this page", "Open it in a browser and print it to PDF.")
+        raise UnreadableDocument(path, "there is no text in this page", _PRINT)
     facts = _facts(found)
     if facts.title and not any(_same(piece.text, facts.title) for piece in pieces[:4]):
         pieces.insert(0, Piece(facts.title, "heading", 1))
     return finish(pieces, facts, form="html", path=str(path), warnings=warnings)
+
+
+def _keep_captions(tree: Any) -> None:
+    """Put each picture's caption behind it as a marked paragraph; the extraction drops pictures with their captions."""
+    from lxml.html import builder
+
+    for caption in list(tree.iter("figcaption")):
+        said = " ".join(caption.text_content().split())
+        figure = next(caption.iterancestors("figure"), None)
+        if said and figure is not None and figure.getparent() is not None:
+            figure.addnext(builder.P(_CAPTION + said))
 
 
 def _facts(found: Any) -> Facts:
@@ -60,7 +82,8 @@ def _same(one: str, other: str) -> bool:
 def _pieces(body: Any) -> Iterator[Piece]:
     """Pieces of trafilatura's tree, in its order."""
     for element in body:
-        yield from _piece(element, "paragraph")
+        for piece in _piece(element, "paragraph"):
+            yield Piece(piece.text[1:], "caption") if piece.text.startswith(_CAPTION) else piece
 
 
 def _piece(element: Any, kind: BlockKind) -> Iterator[Piece]:
@@ -118,12 +141,10 @@ def _collect(element: Any, parts: list[str], styles: list[Style]) -> None:
         styles.append(Style("link", start, end, element.get("target")))
 
 
-def _all_paragraphs(text: str) -> list[Piece]:
+def _all_paragraphs(tree: Any) -> list[Piece]:
     """Every paragraph and heading of the page, where its main part cannot be told."""
-    from lxml import html
-
     found: list[Piece] = []
-    for element in html.fromstring(text).iter("p", "h1", "h2", "h3", "li", "blockquote"):
+    for element in tree.iter("p", "h1", "h2", "h3", "li", "blockquote"):
         said = " ".join(element.text_content().split())
         if said:
             tag = str(element.tag)

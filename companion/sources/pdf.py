@@ -144,7 +144,10 @@ def _metadata(pdf: Any) -> Facts:
 
 
 def _outlet(found: Sorted, title: str, full_title: str) -> str | None:
-    """The outlet's name: behind the title in a head or the metadata ("Title | Outlet"), as a running head, an address."""
+    """The outlet's name: behind the title in a head or the metadata ("Title | Outlet"), a running head, an address.
+
+    A running head counts if it is no date, number or address itself.
+    """
     for text in (*(line.text for line in found.heads), full_title):
         *start, end = _SEPARATOR.split(text)
         if start and len(start[0]) > 12 and title.casefold().startswith(start[0].casefold()) and len(end) < 40:

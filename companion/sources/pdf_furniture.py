@@ -103,9 +103,9 @@ def _running(
         depth = 0
         for count, row in enumerate(rows, 1):
             following = rows[count][0].base if count < len(rows) else None
-            if all(_runs(line, repeated, usual) for line in row) or _lone(row, following, sheet, body_size):
-                depth = count
-            elif any(_runs(line, repeated, usual) for line in row) and not _is_text(row, body_size):
+            runs = [_runs(line, repeated, usual) for line in row]
+            heading = all(runs) or (any(runs) and not _is_text(row, body_size))
+            if heading or _lone(row, following, sheet, body_size):
                 depth = count
             elif _is_text(row, body_size):
                 break
