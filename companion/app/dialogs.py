@@ -9,6 +9,7 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QLabel,
     QLineEdit,
+    QPushButton,
     QTextBrowser,
     QVBoxLayout,
     QWidget,
@@ -45,7 +46,8 @@ class _Sheet(QDialog):
 
     def finish(self) -> None:
         """Put the Close button at the foot."""
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        buttons = QDialogButtonBox()
+        buttons.addButton(QPushButton("Close"), QDialogButtonBox.ButtonRole.RejectRole)
         buttons.rejected.connect(self.reject)
         self.column.addWidget(buttons)
 
@@ -63,6 +65,7 @@ class KeysDialog(_Sheet):
             side = 0 if place in (0, 1, 3) else 1
             heading = QLabel(title)
             heading.setFont(theme.font("ui_strong"))
+            heading.setContentsMargins(0, theme.space(2) if row[side] else 0, 0, 0)
             grid.addWidget(heading, row[side], side * 2)
             row[side] += 1
             for command in commands:
@@ -167,7 +170,7 @@ class PasswordDialog(QDialog):
         form.addRow("Password", self.field)
         buttons = QDialogButtonBox()
         buttons.addButton("Open", QDialogButtonBox.ButtonRole.AcceptRole)
-        buttons.addButton(QDialogButtonBox.StandardButton.Cancel)
+        buttons.addButton(QPushButton("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
         column.addWidget(label)

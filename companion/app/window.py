@@ -24,6 +24,7 @@ from companion.app.tokens import KINDS, Tokens
 from companion.app.toolbar import APPLICATION, ToolBar
 
 BUSY_AFTER_MS = 200
+_FRAME = 32  # px of the screen left for the window's own frame
 
 
 def application() -> QApplication:
@@ -87,7 +88,7 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(self._body)
         available = QGuiApplication.primaryScreen().availableSize()
         width, height = self.tokens.window.default
-        self.resize(min(width, available.width()), min(height, available.height()))
+        self.resize(min(width, available.width() - _FRAME), min(height, available.height() - _FRAME))
 
     def _connect(self) -> None:
         session, page, pane = self.session, self.page, self.pane
