@@ -43,12 +43,20 @@ def _base(lemma: str, lexicon: Lexicon) -> float:
         base = lemma.removeprefix(beginning)
         if base != lemma and len(base) >= _SHORTEST_BASE and _is_word(base, lexicon):
             found.append(lexicon.zipf(base))
-    for agent in _AGENTS:
-        front = lemma.removesuffix(agent)
-        parts = (front, agent) if not front.endswith("s") else (front[:-1], agent)
-        if front and front != lemma and min(map(lexicon.zipf, parts)) >= _COMMON_PART:
-            found.append(_COMMON_PART)
+    if _plain_compound(lemma, lexicon):
+        found.append(_COMMON_PART)
     return max(found)
+
+
+def _plain_compound(lemma: str, lexicon: Lexicon) -> bool:
+    """Whether two common words make it up and the gloss says so ("birthplace": the place where someone was born)."""
+    for cut in range(3, len(lemma) - 2):
+        front, back = lemma[:cut], lemma[cut:]
+        if min(lexicon.zipf(front.removesuffix("s")), lexicon.zipf(back)) < _COMMON_PART:
+            continue
+        if back in _AGENTS or any(re.search(rf"\b{back}\b", sense.gloss) for sense in lexicon.senses(lemma)[:1]):
+            return True
+    return False
 
 
 def _is_word(base: str, lexicon: Lexicon) -> bool:

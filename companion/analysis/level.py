@@ -14,13 +14,14 @@ _WORD = re.compile(r"[^\W_]+(?:[.,’'‑-][^\W_]+)*", re.UNICODE)
 _LETTERS = re.compile(r"[^\W\d_]+")
 _VOWELS = re.compile(r"[aeiouyáàâäãåæéèêëíìîïóòôöõøúùûü]+")
 _Y_AS_CONSONANT = re.compile(r"(?<=[aeiou])y(?=[aeiou])")
+_SILENT_INSIDE = re.compile(r"(?<=[gq])ue(?=s?$)|(?<=[^aeiouy])e(?=ly$|ment)")
 _SILENT_END = re.compile(r"(?:[^aeiouy]e|[^aeiouytd]ed|[^aeiouyszxcgh]es|thes)$")
 _SYLLABIC_L = re.compile(r"[^aeiouylr]l(?:e|ed|es)$")
 # Adjoining vowels that are spoken apart: ra-di-o, pre-vi-ous, cli-ent, so-ci-e-ty, ac-tu-al, influ-ence, vid-e-o.
 _APART = re.compile(
     r"(?<![tcsg])(?<!ll)(?<!ni)(?<!n)i(?:a(?!ge|me)|o|u)|(?<=[aeo]n)ia|(?<=sc)ie(?=n)|(?<![tc])ie(?=n[ct])|ie(?=ty|t$)"
     r"|(?<![gq])ua(?=[lrt])|(?<![gq])ue(?=[ln])|(?<!g)eo(?!u|ple)|^geo|^(?:re(?=un|op|inf|act|el)|coa(?=li)|coop|thea)"
-    r"|(?<=cr)ea(?=t|[^km])|(?<=[aeiou][^aeiou])ea$|ea(?=lit|lis)|[eoiy]ing|isms?$|ao|ae(?=l)|oe(?=[mt])"
+    r"|(?<=cr)ea(?=t(?!u))|ia(?=tion)|(?<=[aeiou][^aeiou])ea$|ea(?=lit|lis)|[eoiy]ing|isms?$|ao|ae(?=l)|oe(?=[mt])"
 )
 
 
@@ -51,7 +52,7 @@ def count_syllables(word: str) -> int:
 
 
 def _syllables(part: str) -> int:
-    part = _Y_AS_CONSONANT.sub("-", part)
+    part = _SILENT_INSIDE.sub("", _Y_AS_CONSONANT.sub("-", part))
     groups = len(_VOWELS.findall(part))
     silent = groups > 1 and _SILENT_END.search(part) is not None and _SYLLABIC_L.search(part) is None
     return groups - silent + len(_APART.findall(part))

@@ -111,17 +111,24 @@ def _forms(tokens: Sequence[Token]) -> list[list[str]]:
 def _worth_showing(phrase: str, tokens: Sequence[Token], lexicon: Lexicon) -> Sense | None:
     """The term's sense, where the words really form it here and its meaning is not plain from them."""
     senses = [sense for sense in lexicon.senses(phrase) if not sense.instance and phrase in sense.members]
-    if not senses:
+    content = [token for token in tokens if token.pos in POS]
+    if not senses or min(lexicon.zipf(token.lower) for token in content) >= EASY or lexicon.zipf(phrase) >= EASY:
         return None
     sense, head = senses[0], tokens[-1]
-    content = [token for token in tokens if token.pos in ("NOUN", "VERB", "ADJ", "ADV")]
-    if len(content) < 2 or any(token.lower in _OPENERS for token in tokens[:1]):
+    if sense.pos == "v":
+        joined = all(_under(tokens, token) for token in tokens[1:])
+        return sense if tokens[0].pos == "VERB" and joined and tokens[0].lemma.lower() not in LIGHT_VERBS else None
+    if len(content) < 2 or (
+        sense.pos == "n" and (head.pos != "NOUN" or not all(_under(tokens, t) for t in tokens[:-1]))
+    ):
         return None
-    if sense.pos == "n" and (head.pos != "NOUN" or not all(_under(tokens, token) for token in tokens[:-1])):
-        return None
-    if sense.pos == "v" and (tokens[0].pos != "VERB" or tokens[0].lemma.lower() in LIGHT_VERBS):
-        return None
-    return sense if lexicon.zipf(phrase) < EASY and min(lexicon.zipf(token.lower) for token in content) < EASY else None
+    return None if _plain_from_words(sense.gloss, phrase) else sense
+
+
+def _plain_from_words(gloss: str, phrase: str) -> bool:
+    """Whether the gloss only says the term's own words again ("the capital city of a province")."""
+    stems = [word[:6] for word in phrase.split() if len(word) > 3]
+    return all(stem in gloss for stem in stems)
 
 
 def _under(tokens: Sequence[Token], token: Token) -> bool:

@@ -1,6 +1,6 @@
 """The cues by which a text says what a name is: each finds stretches of text around one mention."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from companion.lookup.context import Context
@@ -40,6 +40,7 @@ _LASTING = frozenset(
     "lead head run found co-found chair direct manage own represent serve write invent rule govern command host coach "
     "captain edit teach study train design oversee organise organize play star win cover chair rule govern work".split()
 )
+_WHERE = frozenset({"in", "near", "on", "off", "outside", "south", "north", "east", "west"})
 _KINDS_OF_PLACE = frozenset(
     "city town village province state island district region port county suburb neighborhood neighbourhood enclave "
     "hamlet resort municipality territory republic peninsula".split()
@@ -93,7 +94,7 @@ def title(entry: Entry, mention: Mention, context: Context) -> Iterator[Cue]:
     if all(is_rank(token) for token in tokens[mention.outer : end]) and end > mention.outer:
         return
     first = role.index
-    while first > mention.sentence.first and _in_title(parse.tokens[first - 1], parse.tokens[first]):
+    while first > mention.sentence.first and _in_title(tokens, first - 1):
         first -= 1
     family = {token.index for token in parse.subtree(role)} | {token.index for token in parse.subtree(mention.head)}
     while first < role.index and (first not in family or _no_start(tokens[first])):
@@ -114,11 +115,13 @@ def _leans(context: Context, first: int, role: Token) -> bool:
     return before is not None and before.tag == "PRP$" and role.lemma.lower() in _RELATIVE_TO
 
 
-def _in_title(token: Token, following: Token) -> bool:
-    if is_hyphen(token) or is_hyphen(following):
+def _in_title(tokens: Sequence[Token], at: int) -> bool:
+    """Whether the token at this index can stand in a title, given that what follows it does."""
+    token = tokens[at]
+    if is_hyphen(token) or is_hyphen(tokens[at + 1]) or (at and is_hyphen(tokens[at - 1])):
         return token.pos in ("NOUN", "PROPN", "ADJ", "ADV", "VERB", "PUNCT", "NUM", "X", "ADP")
     if token.pos in ("NOUN", "PROPN", "ADJ") or token.tag == "POS":
-        return token.lower not in DAYS_AND_MONTHS
+        return token.lower not in DAYS_AND_MONTHS and token.text != "."
     return token.tag in ("VBN", "VBG") and token.lower in _PARTICIPLES
 
 
@@ -150,7 +153,7 @@ def office(entry: Entry, mention: Mention, context: Context) -> Iterator[Cue]:
     if role.pos not in NOUNS or not role.text[:1].isupper() or not agrees("person", role.text, context.lexicon):
         return
     first = role.index
-    while first > mention.sentence.first and _in_title(tokens[first - 1], tokens[first]):
+    while first > mention.sentence.first and _in_title(tokens, first - 1):
         first -= 1
     while first < role.index and not tokens[first].text[:1].isupper():
         first += 1
@@ -183,9 +186,23 @@ def apposition_after(entry: Entry, mention: Mention, context: Context) -> Iterat
     if any(child.dep == "cc" for child in parse.children(head)) and not sure:
         return
     last = last_of_phrase(parse, head, start)
+    last = _with_place(entry, context, last, mention.sentence.last)
     if head.dep == "conj" and last < end and tokens[last].lower in ("and", "or"):
         return
     yield _cue(context, start, last, "after", 3.3 if sure else 2.8)
+
+
+def _with_place(entry: Entry, context: Context, last: int, limit: int) -> int:
+    """The end of the phrase with a short ", in northwest Afghanistan," after it, where the entry is a place."""
+    tokens = context.parse.tokens
+    if entry.kind != "place" or last + 2 >= limit or tokens[last].text != "," or tokens[last + 1].lower not in _WHERE:
+        return last
+    for end in range(last + 3, min(last + 8, limit)):
+        if tokens[end].text in (",", ".") and tokens[end - 1].index in context.held:
+            return end
+        if tokens[end].pos in ("VERB", "AUX", "PUNCT", "PRON"):
+            return last
+    return last
 
 
 def _says_what(entry: Entry, head: Token, context: Context, *, sure: bool) -> bool:
@@ -260,7 +277,8 @@ def apposition_before(entry: Entry, mention: Mention, context: Context) -> Itera
         if found is None:
             return
         head, score = found, 2.7
-    if head.pos not in NOUNS or head.tag in _PLURALS or not _role(entry, head, context):
+    head = next((noun for noun in _outwards(head, context) if _role(entry, noun, context)), None)
+    if head is None or head.tag in _PLURALS:
         return
     first = first_of_phrase(parse, head)
     if tokens[first].tag == "PRP$" and first < head.index:
@@ -271,6 +289,17 @@ def apposition_before(entry: Entry, mention: Mention, context: Context) -> Itera
     if _leans(context, first, head):
         return
     yield _cue(context, first, last, "before", score)
+
+
+def _outwards(noun: Token, context: Context) -> Iterator[Token]:
+    """The noun and those it depends on through prepositions ("the envoy to Libya"): the parser ties names too low."""
+    parse = context.parse
+    while noun.pos in NOUNS:
+        yield noun
+        preposition = parse.head(noun)
+        if noun.dep != "pobj" or preposition.pos != "ADP" or parse.head(preposition).index > noun.index:
+            return
+        noun = parse.head(preposition)
 
 
 def _subject_before(mention: Mention, context: Context, comma: int) -> Token | None:

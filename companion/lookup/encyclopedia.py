@@ -5,6 +5,7 @@ import re
 from companion.lexicon import Lexicon, Vital
 from companion.lookup.context import Context
 from companion.lookup.kinds import agrees
+from companion.lookup.places import following_place
 from companion.model import Definition, Entry, EntryKind
 
 _LONGEST = 160
@@ -23,7 +24,7 @@ def define_entry(entry: Entry, context: Context) -> Definition | None:
         found = context.lexicon.vital(name)
         if found is None or not fits(entry.kind, found, context.lexicon):
             continue
-        if entry.kind == "place" and _city_is_meant(name, found, context):
+        if entry.kind == "place" and (_city_is_meant(name, found, context) or _elsewhere(entry, found, context)):
             continue
         return definition(found)
     return None
@@ -44,6 +45,12 @@ def _city_is_meant(name: str, found: Vital, context: Context) -> bool:
         and bool(towns)
         and towns[0].population >= _GREAT
     )
+
+
+def _elsewhere(entry: Entry, found: Vital, context: Context) -> bool:
+    """Whether the article places the name somewhere that the description does not speak of ("Melbourne, Florida")."""
+    after = following_place(entry, context)
+    return after is not None and after.lower() not in found.description.lower()
 
 
 def fits(kind: EntryKind, found: Vital, lexicon: Lexicon) -> bool:

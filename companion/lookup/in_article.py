@@ -1,12 +1,12 @@
 """Definitions in the article's own words, found in the parse around each mention of a name."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from companion.lookup.context import Context
 from companion.lookup.cues import CUES, Cue, Mention, is_rank
 from companion.lookup.phrases import LONGEST, content, useful
-from companion.model import Definition, Entry
+from companion.model import Definition, Entry, Token
 from companion.model.entry import THIS_ARTICLE
 
 STRONG = 2.0  # cues below say something of the name, but databases say more
@@ -56,10 +56,19 @@ def _mentions(entry: Entry, context: Context) -> Iterator[Mention]:
             continue
         first, last = tokens[0].index, tokens[-1].index
         outside = [token for token in tokens if not first <= token.head <= last or token.head == token.index]
-        outer = first
-        while outer > sentence.first and is_rank(parse.tokens[outer - 1]):
-            outer -= 1
+        outer = _before_ranks(parse.tokens, first, sentence.first)
         yield Mention(span, first, last + 1, outside[-1] if outside else tokens[-1], sentence, outer)
+
+
+def _before_ranks(tokens: Sequence[Token], first: int, start: int) -> int:
+    """Index of the first of the ranks before a name, or of the name."""
+    while first > start:
+        stop = tokens[first - 1].text == "."  # the tokenizer parts the full stop from some ranks ("Lt .")
+        rank = first - 1 - stop
+        if rank < start or not is_rank(tokens[rank]):
+            return first
+        first = rank
+    return first
 
 
 def _cues(entry: Entry, mention: Mention, context: Context) -> Iterator[Found]:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from companion.model import Parse, Token
 
 LONGEST = 160  # characters of a definition on the card
+COMFORTABLE = 110  # two lines of the pane; a relative clause that makes it longer goes, where enough is left
 NOUNS = frozenset({"NOUN", "PROPN"})
 CONTENT = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "VERB", "ADV"})
 DAYS_AND_MONTHS = frozenset(
@@ -17,6 +18,7 @@ _STOPS = frozenset({";", ":", "(", ")", "[", "]", "…", "...", "“", "”", '"
 _RELATIVES = frozenset({"relcl", "advcl", "acl", "parataxis", "ccomp"})
 _HEDGING = frozenset({"even", "just", "only", "not", "perhaps", "maybe", "arguably", "possibly", "probably", "itself"})
 _READER_AND_WRITER = frozenset({"i", "we", "my", "our", "us", "you", "your"})
+_RELATIVE_WORDS = frozenset({"that", "which", "who", "whom", "whose", "where", "when"})
 _LOOSE_ENDS = frozenset({"ADP", "DET", "CCONJ", "SCONJ", "PUNCT", "AUX", "PRON", "PART"})
 _EMPTY = frozenset(
     "man woman person people one thing place other own such more most very many much so also now here there today then "
@@ -113,12 +115,23 @@ def shorten(parse: Parse, first: int, end: int, head: int) -> int:
     """Cut loose ends, and whole modifiers from the right, until the stretch fits into LONGEST characters."""
     tokens = parse.tokens
     end = _tidy(tokens, head, end)
+    clause = next((at for at in range(head + 1, end) if tokens[at].lower in _RELATIVE_WORDS), None)
+    if clause is not None and tokens[end - 1].end - tokens[first].start > COMFORTABLE:
+        without = _tidy(tokens, head, _without_antecedent(tokens, head, clause))
+        end = without if sum(1 for _ in content(tokens[first:without])) >= 3 else end
     while end > head + 1 and tokens[end - 1].end - tokens[first].start > LONGEST:
         cut = end - 1
         while cut > head + 1 and not _opens_modifier(tokens, cut):
             cut -= 1
-        end = _tidy(tokens, head, cut)
+        end = _tidy(tokens, head, _without_antecedent(tokens, head, cut))
     return end
+
+
+def _without_antecedent(tokens: Sequence[Token], head: int, cut: int) -> int:
+    """Where a relative clause was cut, the bare noun it hung on says nothing either ("in elections that …")."""
+    if tokens[cut].lower in _RELATIVE_WORDS and cut - 2 > head and tokens[cut - 2].pos == "ADP":
+        return cut - 2 if tokens[cut - 1].tag == "NNS" else cut
+    return cut
 
 
 def _opens_modifier(tokens: Sequence[Token], at: int) -> bool:

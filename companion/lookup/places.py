@@ -9,6 +9,11 @@ from companion.model import Definition, Entry
 FAMED = 500_000  # people: a town that needs no further evidence when its name is nobody else's
 CITY = 50_000  # people: enough for the plain name to mean the city and not the province around it
 KNOWN = 15_000  # people: enough where the article names the town's country
+_PLURAL_OR_UNION = re.compile(
+    r"^(?:United|Czech Rep|Dominican Rep|Central African Rep|Democratic Rep|Republic)|Islands$"
+    r"|^(?:Netherlands|Philippines|Bahamas|Gambia|Maldives|Seychelles|Comoros)"
+)
+_ADDRESS = re.compile(r", ([A-Z][\w.'’-]*(?: [A-Z][\w'’-]*){0,2})")
 _DIVISION = re.compile(r" (?:[Pp]rovince|[Ss]tate|[Rr]egion|[Oo]blast|[Gg]overnorate|[Dd]epartment|[Pp]refecture)$")
 
 CLEAR = 5  # times as many people as the next town of that name
@@ -37,7 +42,12 @@ def capital(name: str, lexicon: Lexicon) -> Definition | None:
     found = lexicon.country_of_capital(name)
     if found is None:
         return None
-    return Definition(text=f"Capital of {found.name}", source=found.source, licence=found.licence)
+    return Definition(text=f"Capital of {with_article(found.name)}", source=found.source, licence=found.licence)
+
+
+def with_article(country: str) -> str:
+    """The country's name as it stands in a sentence ("the United States")."""
+    return f"the {country}" if _PLURAL_OR_UNION.search(country) else country
 
 
 def _is_capital(entry: Entry, context: Context) -> bool:
@@ -60,7 +70,7 @@ def define_people(entry: Entry, context: Context) -> Definition | None:
     found = context.lexicon.country_of_demonym(entry.name)
     if found is None:
         return None
-    return Definition(text=f"Of or from {found.name}", source=found.source, licence=found.licence)
+    return Definition(text=f"Of or from {with_article(found.name)}", source=found.source, licence=found.licence)
 
 
 def define_region(entry: Entry, context: Context) -> Definition | None:
@@ -127,19 +137,16 @@ def famed_town(name: str, lexicon: Lexicon) -> Definition | None:
 
 
 def following_place(entry: Entry, context: Context) -> str | None:
-    """The place that follows a mention after a comma and closes the address ("Springfield, Ohio,")."""
+    """The country or region that a mention's address ends in ("Springfield, Ohio"), not the next of a list."""
     for mention in entry.mentions:
-        match = re.match(r", ((?:[A-Z][\w.'’-]*)(?: [A-Z][\w'’-]*){0,2})", context.article.text[mention.end :][:60])
-        if match and _is_place_name(match.group(1), mention.end, context):
+        match = _ADDRESS.match(context.article.text, mention.end)
+        if match and _holds(match.group(1), entry, context):
             return match.group(1)
     return None
 
 
-def _is_place_name(name: str, end: int, context: Context) -> bool:
-    token = context.parse.at(end + 2)
-    held = context.held.get(token.index) if token else None
-    following = context.entries[held] if held is not None else None
-    if following is None or following.kind != "place":
-        return False
-    # A list of towns ("Kherson, Odesa and Mykolaiv") is no address: what follows must be a country or hold regions.
-    return context.lexicon.country(name) is not None or not context.lexicon.towns(name)
+def _holds(name: str, entry: Entry, context: Context) -> bool:
+    """Whether the second name is a country, or the region of a town of the first name."""
+    if context.lexicon.country(name) is not None:
+        return True
+    return any(name == one.region != entry.name for one in context.lexicon.towns(entry.name))

@@ -7,6 +7,7 @@ from companion.lexicon import Lexicon, Sense
 from companion.lookup import senses as sense_choice
 from companion.lookup.context import Context
 from companion.lookup.kinds import AGREEING
+from companion.lookup.places import following_place
 from companion.model import Definition, Entry
 
 SOURCE = "WordNet 3.0"
@@ -22,7 +23,9 @@ def define_entry(entry: Entry, context: Context) -> Definition | None:
     for name in (entry.name, *entry.aliases):
         if entry.kind == "person" and len(name.split()) < 2:
             continue
-        found = [sense for sense in context.lexicon.senses(name.lower(), "n") if name in sense.members]
+        found = _senses_of_name(name, context.lexicon)
+        if entry.kind == "place" and following_place(entry, context) is not None:
+            return None  # "Melbourne, Florida" is not the thing of that name
         instances = [sense for sense in found if sense.instance and _agrees(entry, sense)]
         if len(instances) == 1 and all(sense.instance for sense in found):
             return _definition(instances, None)
@@ -35,6 +38,15 @@ def define_entry(entry: Entry, context: Context) -> Definition | None:
         ):
             return _definition(found[:1], None)
     return None
+
+
+def _senses_of_name(name: str, lexicon: Lexicon) -> list[Sense]:
+    """Senses that are written as the name is, with its capitals; of a plural those of the singular."""
+    for lemma in (name, *(name[: len(base)] for base, _ in lexicon.lemmas(name, "n"))):
+        found = [sense for sense in lexicon.senses(lemma, "n") if lemma in sense.members]
+        if found:
+            return found
+    return []
 
 
 def _agrees(entry: Entry, sense: Sense) -> bool:

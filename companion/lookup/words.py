@@ -94,7 +94,7 @@ def _common(form: str, around: dict[str, float], sentence: str, lexicon: Lexicon
 
 def guess_pos(form: str, sentence: str) -> str | None:
     """Part of speech by the word before, one of "nv", or None where that does not tell."""
-    match = re.search(rf"(\w+)\s+{re.escape(form)}\b(?:\s+(\w+))?", sentence)
+    match = re.search(rf"(\w+)\s+[“\"'‘]?{re.escape(form)}\b(?:\s+(\w+))?", sentence)
     if match is None or " " in form:
         return None
     before, after = match.group(1).lower(), (match.group(2) or "").lower()

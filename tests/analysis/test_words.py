@@ -1,0 +1,117 @@
+"""Hard words, terms and idioms."""
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from companion.analysis.familiarity import familiarity, grade
+from companion.analysis.phrases import match
+from companion.analysis.words import DENSITY, FEWEST, find_words
+from companion.lexicon.own import load_idioms
+from companion.model import Block, Entry, Span, make_article
+
+
+@pytest.fixture
+def found(parser, lexicon):
+    """The hard words of a text as (words in the text, lemma, level)."""
+
+    def find(text, *entries, easiest="B2", kind="paragraph"):
+        article = make_article(text, (Block(kind, 0, len(text)),))
+        words = find_words(article, parser.parse(article), entries, lexicon, easiest)
+        return [(text[word.start : word.end], word.lemma, word.level) for word in words]
+
+    return find
+
+
+def test_hard_words_have_their_lemma_and_level(found):
+    assert found("The envoys forestalled an insurgency.") == [
+        ("envoys", "envoy", "B2"),
+        ("forestalled", "forestall", "C1"),
+        ("insurgency", "insurgency", "B2"),
+    ]
+
+
+def test_easy_words_names_numbers_and_unknown_words_are_left_out(found):
+    assert found("The good man from Rotterdam had 4,500 new blorfs on Tuesday.") == []
+
+
+def test_words_inside_names_are_left_out(found):
+    text = "The Insurgency Council met."
+    assert found(text, Entry("e1", "Insurgency Council", "organisation", (), (Span(4, 22),))) == []
+
+
+def test_every_occurrence_is_listed(found):
+    assert [word for word, _, _ in found("An envoy came. The envoy left.")] == ["envoy", "envoy"]
+
+
+def test_easier_words_come_on_demand_only(found):
+    text = "He tried to broker a deal with his rival."
+    assert "rival" not in [word for word, _, _ in found(text)]
+    assert ("rival", "rival", "B1") in found(text, easiest="B1")
+
+
+def test_headings_are_left_out(found):
+    assert found("An insurgency", kind="heading") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "lemma"),
+    [
+        ("It came on the heels of a strike.", "on the heels of", "on the heels of"),
+        ("The party is dragging its feet.", "dragging its feet", "drag one's feet"),
+        ("The mayor's plans paved the way for a park.", "paved the way for", "pave the way for"),
+        ("They swept the whole affair under the carpet.", "swept the whole affair under the carpet",
+         "sweep under the rug"),
+        ("A power-sharing deal was near.", "power-sharing", "power-sharing"),
+        ("He was a lame-duck leader.", "lame-duck", "lame duck"),
+        ("Everything hinged on the vote.", "hinged on", "hinge on"),
+    ],
+)  # fmt: skip
+def test_idioms_and_phrasal_verbs_are_found_whole(found, text, words, lemma):
+    assert (words, lemma) in [(shown, name) for shown, name, _ in found(text)]
+
+
+@pytest.mark.parametrize(
+    "text", ["He saw the city and the house.", "They have part of it.", "He was on the way.", "It was made of wood."]
+)
+def test_plain_sequences_are_no_terms(found, text):
+    assert found(text) == []
+
+
+def test_a_text_thick_with_hard_words_keeps_the_rarest(found):
+    hard = "envoy insurgency rout straddle precipitous ostensible perpetual conquest spectacle warlord glut subsidy"
+    words = found(" ".join(f"The {word} was there." for word in hard.split()))
+    assert len({lemma for _, lemma, _ in words}) == max(FEWEST, int(60 * DENSITY))
+    assert "conquest" not in {lemma for _, lemma, _ in words}
+
+
+@pytest.mark.parametrize(
+    ("form", "easy"),
+    [("birthplace", True), ("carmakers", False), ("quickly", True), ("unhappy", True), ("precipitous", False)],
+)
+def test_plain_derivatives_are_as_easy_as_their_base(lexicon, form, easy):
+    lemma = form.removesuffix("s") if form.endswith("ers") else form
+    assert (grade(familiarity(form, lemma, lexicon)) is None) == easy
+
+
+def test_british_and_american_spellings_are_equally_familiar(lexicon):
+    for british, american in (("privatise", "privatize"), ("paralyse", "paralyze"), ("organisation", "organization")):
+        assert familiarity(british, british, lexicon) >= lexicon.zipf(american)
+
+
+def test_every_form_of_every_idiom_matches_itself(parser):
+    for idiom in load_idioms():
+        words = [{"one's": "their", "...": "something"}.get(word, word) for word in idiom.words]
+        text = " ".join(words).replace(" - ", "-").replace(" 's", "'s").replace(" ,", ",")
+        parse = parser.parse_text(f"They {text}")
+        assert match(parse.tokens, 1, len(parse.tokens), idiom.words) is not None, idiom.name
+
+
+@given(st.text(alphabet=st.sampled_from("envoy rout's-on the heels.\n’ of"), max_size=60))
+def test_spans_are_in_the_text_and_do_not_overlap(parser, lexicon, text):
+    article = make_article(text, (Block("paragraph", 0, len(text)),))
+    words = find_words(article, parser.parse(article), (), lexicon)
+    assert all(0 <= word.start < word.end <= len(text) for word in words)
+    assert all(left.end <= right.start for left, right in pairwise(words))

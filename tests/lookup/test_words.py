@@ -1,0 +1,85 @@
+"""The card's path: any word or phrase, exactly or by its lemma."""
+
+import time
+
+import pytest
+
+from companion.analysis.words import find_words
+from companion.lookup import define, define_words
+from companion.lookup.wordnet import clip
+from companion.model import Block, make_article
+
+
+@pytest.mark.parametrize(
+    ("term", "sentence", "fragment", "lemma"),
+    [
+        ("envoy", "The envoy left.", "someone sent on a mission", None),
+        ("ran", "She ran home.", "move fast", "run"),
+        ("children", "The children slept.", "young person", "child"),
+        ("leaves", "The leaves of the tree were red.", "plants", "leaf"),
+        ("leaves", "She leaves tomorrow.", "go away", "leave"),
+        ("minister’s", "the minister’s car", "person", None),
+        ("Apples", "Apples were cheap.", "fruit", "apple"),
+        ("well-known", "a well-known singer", "known", None),
+        ("“rout”", "It was a “rout”.", "defeat", None),
+        ("bank", "He sat on the bank of the river and watched the water.", "sloping land", None),
+        ("bank", "The bank gave the firm a loan and took its deposits.", "financial institution", None),
+        ("on the heels of", "It came on the heels of the fall.", "closely after", None),
+        ("power-sharing", "a power-sharing deal", "govern together", None),
+        ("rule out", "They did not rule out a strike.", "", None),
+        ("Turkey", "Turkey said no.", "Country in", None),
+        ("turkey", "They ate turkey.", "bird", None),
+        ("BBC", "the BBC said", "broadcaster", None),
+        ("US", "the US said", "Country in North America", None),
+    ],
+)
+def test_words_and_phrases_have_a_definition(lexicon, term, sentence, fragment, lemma):
+    found = define(term, sentence, lexicon)
+    assert fragment in " | ".join((found.text, *found.other_senses))
+    assert found.lemma == lemma
+    assert found.source
+
+
+@pytest.mark.parametrize("term", ["xyzzy", "the", "us", "123", "", "—", "envoyy", "runz"])
+def test_unknown_terms_have_none(lexicon, term):
+    assert define(term, "", lexicon) is None
+
+
+def test_two_senses_at_most_and_within_a_card(lexicon):
+    for term in ("run", "set", "line", "take", "sanction"):
+        found = define(term, "", lexicon)
+        assert len(found.other_senses) == 1
+        assert len(found.text) <= 160
+
+
+def test_a_warm_look_up_takes_less_than_five_milliseconds(lexicon):
+    terms = ["ran", "Afghanistan", "on the heels of", "ostensible", "Reuters", "children"]
+    for term in terms:
+        define(term, "They ran on the heels of the children.", lexicon)
+    started = time.process_time()
+    for _ in range(20):
+        for term in terms:
+            define(term, "They ran on the heels of the children.", lexicon)
+    assert (time.process_time() - started) / (20 * len(terms)) < 0.005
+
+
+def test_glosses_lose_the_names_of_quoted_writers():
+    assert clip("excessive freedom; - Some Writer; - Another One") == "excessive freedom"
+    assert clip("made stronger;,") == "made stronger"
+
+
+def test_long_glosses_are_cut_at_a_clean_place():
+    found = clip("; ".join(["a first meaning that goes on for a while"] * 6))
+    assert len(found) <= 160
+    assert found.endswith("a while")
+
+
+def test_words_of_an_article_get_definitions_with_the_lemma_shown(parser, lexicon):
+    text = "The ministers forestalled an insurgency, dragging their feet. Envoys capitulated."
+    article = make_article(text, (Block("paragraph", 0, len(text)),))
+    parse = parser.parse(article)
+    words = define_words(article, parse, find_words(article, parse, (), lexicon), lexicon)
+    shown = {text[word.start : word.end]: (word.definition.source, word.definition.lemma) for word in words}
+    assert shown["forestalled"] == ("WordNet 3.0", "forestall")
+    assert shown["insurgency"] == ("WordNet 3.0", None)
+    assert shown["dragging their feet"] == ("Companion's list", "drag one's feet")
