@@ -9,7 +9,7 @@ from companion.analysis.aliases import Linker, abbreviates, initials_match, surn
 from companion.analysis.entity_byline import with_byline
 from companion.analysis.entity_groups import Gatherer, Group
 from companion.analysis.entity_missed import Finder
-from companion.analysis.entity_pieces import Piece, model_names, without_overlaps
+from companion.analysis.entity_pieces import Piece, loud_sentences, model_names, without_overlaps
 from companion.analysis.entity_sieve import Sieve
 from companion.analysis.entity_spans import Cleaner
 from companion.analysis.entity_types import is_acronym
@@ -70,13 +70,27 @@ class _Reader:
         for raw in model_names(self.tokens):
             found.extend(self.cleaner.clean(raw))
         found = [piece for piece in without_overlaps(found) if self.sieve.is_name(piece)]
-        found = self.cleaner.growth.join_people(found)
+        found = self.cleaner.growth.join_people(self.without_loud(found))
         for _ in range(2):
             known = self.known_names(found)
             finder = Finder(self.tokens, self.lists, self.prior, self.cleaner, known)
             further = [piece for piece in finder.find(found) if self.key(piece) in known or self.sieve.is_name(piece)]
             found = self.cleaner.growth.join_people(without_overlaps([*found, *further]))
         return found
+
+    def without_loud(self, pieces: Sequence[Piece]) -> list[Piece]:
+        """Leave out what only a headline in capitals names; known names in it are found again later."""
+        loud = loud_sentences(self.tokens)
+        known = self.known_names(piece for piece in pieces if self.tokens[piece.first].sentence not in loud)
+        return [
+            piece
+            for piece in pieces
+            if self.tokens[piece.first].sentence not in loud or self.key(piece) in known or self.is_listed(piece)
+        ]
+
+    def is_listed(self, piece: Piece) -> bool:
+        """Whether the lexicon knows the name."""
+        return max(self.prior.weights(self.prior.text(piece.first, piece.last)).values(), default=0.0) >= 2.0
 
     def key(self, piece: Piece) -> str:
         return key_of(self.prior.text(piece.first, piece.last))

@@ -13,6 +13,7 @@ HYPHENS = frozenset("-‐‑–")
 APOSTROPHES = frozenset({"'", "’", "‘", "`"})
 POSSESSIVES = frozenset({"'s", "’s", "'S", "’S", "'", "’"})
 BREAKS = frozenset('()[]{}/;:|—…*<>=•«»“”"')
+_LOUD_WORDS, _LOUD = 3, 0.8  # a sentence of so many words, of which more than this share are in capitals
 
 
 class Piece(msgspec.Struct, frozen=True, gc=False):
@@ -68,3 +69,14 @@ def without_overlaps(pieces: Iterable[Piece]) -> list[Piece]:
             continue
         kept.append(piece)
     return kept
+
+
+def loud_sentences(tokens: Sequence[Token]) -> frozenset[int]:
+    """Sentences in capitals, as headlines and datelines are: there a capital letter says nothing."""
+    words: dict[int, list[bool]] = {}
+    for token in tokens:
+        if len(token.text) > 1 and token.text.isalpha():
+            words.setdefault(token.sentence, []).append(token.text.isupper())
+    return frozenset(
+        number for number, upper in words.items() if len(upper) >= _LOUD_WORDS and sum(upper) > _LOUD * len(upper)
+    )

@@ -57,7 +57,7 @@ class Cleaner:
 
     def _finish(self, part: Piece) -> Piece | None:
         first, last = self.trim(part.first, part.last, part.label)
-        if first >= last or self._is_currency(last):
+        if first >= last or self._is_currency(first, last):
             return None
         last = self.growth.complete(first, last, part.label)
         first, last = self.growth.join_hyphens(first, last, part.label == "PERSON")
@@ -68,10 +68,13 @@ class Cleaner:
             return None
         return Piece(first, last, part.label, part.title or self.titles.before(first))
 
-    def _is_currency(self, last: int) -> bool:
-        """Whether money follows (US $5, US dollars)."""
-        near = [token for token in self._tokens[last : last + 2] if token.text not in HYPHENS][:1]
-        return any(token.text in _CURRENCY_SIGNS or token.lower in self._lists.currencies for token in near)
+    def _is_currency(self, first: int, last: int) -> bool:
+        """Whether it says whose money follows (US $5, US dollars)."""
+        near = next((token for token in self._tokens[last : last + 2] if token.text not in HYPHENS), None)
+        if near is None:
+            return False
+        code = self._tokens[first].text.isupper() and len(self._tokens[first].text) <= len("U.S.")
+        return near.lower in self._lists.currencies or (near.text in _CURRENCY_SIGNS and code)
 
     def _parts(self, piece: Piece) -> Iterator[tuple[int, int]]:
         """Split at brackets, line ends and the joints of lists."""
