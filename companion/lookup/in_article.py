@@ -1,16 +1,31 @@
 """Definitions in the article's own words, found in the parse around each mention of a name."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
+from companion.lookup.appositions import affiliation, apposition_after, apposition_before
 from companion.lookup.context import Context
-from companion.lookup.cues import CUES, Cue, Mention, is_rank
+from companion.lookup.cues import Cue, Mention, is_rank
 from companion.lookup.phrases import LONGEST, content, useful
+from companion.lookup.predicates import copula, relative
+from companion.lookup.titles import called, kind_of_place, office, title
 from companion.model import Definition, Entry, Token
 from companion.model.entry import THIS_ARTICLE
 
 STRONG = 2.0  # cues below say something of the name, but databases say more
 _JOINABLE = {("before", "after"), ("title", "after")}
+CUES: tuple[Callable[[Entry, Mention, Context], Iterator[Cue]], ...] = (
+    title,
+    office,
+    apposition_after,
+    apposition_before,
+    copula,
+    relative,
+    kind_of_place,
+    called,
+    affiliation,
+)
+
 _SKIPPED_BLOCKS = frozenset({"heading", "furniture"})
 
 

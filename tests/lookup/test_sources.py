@@ -9,7 +9,7 @@ from companion.lexicon.own import load_bodies, load_idioms
 from companion.lookup import SOURCES, define_entries, own_list
 from companion.model import Block, Entry, Span, make_article
 
-TOOLS = {"context", "cues", "kinds", "phrases", "senses", "words"}
+TOOLS = {"appositions", "context", "cues", "kinds", "phrases", "predicates", "senses", "titles", "words"}
 
 
 @pytest.fixture

@@ -1,0 +1,110 @@
+"""Cues right before a name: titles, offices, the kind of place or thing."""
+
+from collections.abc import Iterator, Sequence
+
+from companion.lookup.context import Context
+from companion.lookup.cues import COURTESY, PLURALS, Cue, Mention, cue, is_rank, leans, says_what
+from companion.lookup.kinds import agrees
+from companion.lookup.phrases import DAYS_AND_MONTHS, NOUNS, first_of_phrase, is_hyphen, shorten
+from companion.model import Entry, Token
+
+_PARTICIPLES = frozenset(
+    "acting retired exiled ousted elected deposed jailed imprisoned appointed designated defending reigning sitting "
+    "outgoing incoming leading visiting ruling self-styled so-called renowned accused convicted celebrated".split()
+)
+
+_CALLED = frozenset({"call", "name", "know", "dub", "title", "nickname"})
+
+_KINDS_OF_PLACE = frozenset(
+    "city town village province state island district region port county suburb neighborhood neighbourhood enclave "
+    "hamlet resort municipality territory republic peninsula".split()
+)
+
+
+def title(entry: Entry, mention: Mention, context: Context) -> Iterator[Cue]:
+    """The title before a name: "Interior Ministry spokesman" Jan Novak, "oil company" Norvex."""
+    tokens, parse = context.parse.tokens, context.parse
+    end = mention.outer
+    role = tokens[end - 1] if end > mention.sentence.first else None
+    if role is None or role.pos not in NOUNS or not says_what(entry, role, context):
+        end = mention.first
+        role = tokens[end - 1] if end > mention.sentence.first else None
+    if role is None or role.pos not in NOUNS or role.tag in PLURALS or role.lower.strip(".") in COURTESY:
+        return
+    if not (says_what(entry, role, context) or is_rank(role)):
+        return
+    if all(is_rank(token) for token in tokens[mention.outer : end]) and end > mention.outer:
+        return
+    first = role.index
+    while first > mention.sentence.first and _in_title(tokens, first - 1):
+        first -= 1
+    family = {token.index for token in parse.subtree(role)} | {token.index for token in parse.subtree(mention.head)}
+    while first < role.index and (first not in family or _no_start(tokens[first])):
+        first += 1
+    if leans(context, first, role):
+        return
+    yield cue(context, first, end, "title", 3.0 if entry.kind == "person" else 1.6)
+
+
+def _in_title(tokens: Sequence[Token], at: int) -> bool:
+    """Whether the token at this index can stand in a title, given that what follows it does."""
+    token = tokens[at]
+    if is_hyphen(token) or is_hyphen(tokens[at + 1]) or (at and is_hyphen(tokens[at - 1])):
+        return token.pos in ("NOUN", "PROPN", "ADJ", "ADV", "VERB", "PUNCT", "NUM", "X", "ADP")
+    if token.pos in ("NOUN", "PROPN", "ADJ") or token.tag == "POS":
+        return token.lower not in DAYS_AND_MONTHS and token.text != "."
+    return token.tag in ("VBN", "VBG") and token.lower in _PARTICIPLES
+
+
+def _no_start(token: Token) -> bool:
+    return token.tag == "POS" or is_hyphen(token) or token.lower in DAYS_AND_MONTHS
+
+
+def office(entry: Entry, mention: Mention, context: Context) -> Iterator[Cue]:
+    """An office with "of" before a person's name: "Secretary of State" Jan Novak."""
+    tokens = context.parse.tokens
+    if entry.kind != "person":
+        return
+    end = mention.outer
+    at = end - 1
+    while at > mention.sentence.first and tokens[at].pos == "PROPN" and end - at <= 3:
+        at -= 1
+    if at <= mention.sentence.first or tokens[at].lower != "of" or at == end - 1:
+        return
+    role = tokens[at - 1]
+    if role.pos not in NOUNS or not role.text[:1].isupper() or not agrees("person", role.text, context.lexicon):
+        return
+    first = role.index
+    while first > mention.sentence.first and _in_title(tokens, first - 1):
+        first -= 1
+    while first < role.index and not tokens[first].text[:1].isupper():
+        first += 1
+    yield cue(context, first, end, "title", 3.1)
+
+
+def kind_of_place(entry: Entry, mention: Mention, context: Context) -> Iterator[Cue]:
+    """The kind of place before "of": the "northern city" of Zirna."""
+    tokens = context.parse.tokens
+    if entry.kind != "place" or mention.first - 2 <= mention.sentence.first or tokens[mention.first - 1].lower != "of":
+        return
+    noun = tokens[mention.first - 2]
+    if noun.lower in _KINDS_OF_PLACE:
+        first = first_of_phrase(context.parse, noun)
+        yield cue(context, first + (tokens[first].pos == "DET"), noun.index + 1, "title", 1.5)
+
+
+def called(entry: Entry, mention: Mention, context: Context) -> Iterator[Cue]:
+    """What bears the name: "a nerve agent" known as Novichok."""
+    parse, tokens = context.parse, context.parse.tokens
+    at = mention.first - 1
+    while at > mention.sentence.first and (tokens[at].lower == "as" or tokens[at].tag in ("``", "''")):
+        at -= 1
+    if at <= mention.sentence.first or tokens[at].lemma not in _CALLED or tokens[at].tag != "VBN":
+        return
+    noun = parse.head(tokens[at])
+    before = tokens[at - 1] if tokens[at - 1].pos != "ADV" else tokens[at - 2]
+    if noun.pos not in NOUNS or noun.index >= at or before.index < noun.index or not says_what(entry, noun, context):
+        return
+    first = first_of_phrase(parse, noun)
+    last = shorten(parse, first, before.index + 1, noun.index)
+    yield cue(context, first, last, "before", 2.4)
