@@ -15,7 +15,7 @@ _FORMS = tuple(
     for form in (
         rf"\b{_DAY}\s+(?:of\s+)?{_MONTH},?\s+{_YEAR}\b",
         rf"\b{_MONTH}\s+{_DAY},?\s+{_YEAR}\b",
-        rf"\b{_YEAR}-(?P<number>0[1-9]|1[0-2])-{_DAY}\b",
+        rf"\b{_YEAR}-(?P<number>0[1-9]|1[0-2])-{_DAY}(?!\d)",
         rf"\b{_YEAR}/(?P<number>0[1-9]|1[0-2])/{_DAY}\b",
     )
 )

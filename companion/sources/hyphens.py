@@ -2,11 +2,14 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable, Sequence
+from typing import Protocol
 
 from companion.sources.characters import SOFT_HYPHEN
 
-Known = Callable[[str], bool]
+_COMMON = 3.0  # Zipf: once in a million words
+_COMMONEST = 5.0
+_USED = 1.5
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-‐’'][^\W\d_]+)*")
 _BROKEN = re.compile(r"([^\W\d_]+(?:[-‐][^\W_]+)*[-‐]?)$")
@@ -17,37 +20,54 @@ _LOOSE = frozenset(
 )
 
 
+class Words(Protocol):
+    """A word list; the lexicon is one."""
+
+    def zipf(self, word: str) -> float:
+        """How common a word is, on the Zipf scale; 0 for an unknown one."""
+        ...
+
+    def lemmas(self, form: str) -> Sequence[object]:
+        """What a dictionary has for this form; empty where it has nothing."""
+        ...
+
+
 class Vocabulary:
     """The words of one document as they stand within its lines, and how its lines end.
 
     Args:
         texts: the document's lines.
-        known: whether a word (lower case) is an English word.
+        listed: a list of English words.
     """
 
-    def __init__(self, texts: Iterable[str], known: Known) -> None:
-        self._known = known
+    def __init__(self, texts: Iterable[str], listed: Words) -> None:
+        self._list = listed
         self._words: Counter[str] = Counter()
-        self._own_sign = False
-        inner_own_sign = False
-        lines = broken = 0
+        own_sign = inner_own_sign = False
+        whole: list[bool] = []
+        before = ""
         for text in texts:
-            lines += 1
-            broken += text[-1] == "-"
             words = _WORD.findall(text)
+            if before[-1:] == "-" and words:
+                whole.append(all(map(self._is_word, _parts(before[:-1], text) or ("",))))
             if text[-1:] in _HYPHENS and words:
                 words.pop()
             self._words.update(word.lower().replace("‐", "-") for word in words)
-            self._own_sign |= text[-1:] in (SOFT_HYPHEN, "‐")
+            own_sign |= text[-1:] in (SOFT_HYPHEN, "‐")
             inner_own_sign |= "‐" in text[:-1]
-        self._own_sign &= not inner_own_sign
-        self._breaks_words = broken > 0.03 * lines
+            before = text
+        self._own_sign = own_sign and not inner_own_sign
+        self._breaks_words = 2 * sum(whole) < len(whole)
+
+    def _is_word(self, part: str) -> bool:
+        """Whether a part of a broken word can stand alone: a dictionary has it, or it is very common."""
+        return bool(self._list.lemmas(part)) or self._list.zipf(part) >= _COMMONEST
 
     def keeps_hyphen(self, before: str, after: str) -> bool:
         """Whether the word broken between two lines is written with a hyphen.
 
-        The document's own use of the word decides, then the sign (typesetters that break words with U+00AD or U+2010
-        keep "-" for the hyphens of the author), then the word list, then the first element.
+        The document's own use of the word decides; then the sign, for typesetters that break words with U+00AD or
+        U+2010 keep "-" for the hyphens of the author; then the word list.
 
         Args:
             before: text up to and with the hyphen.
@@ -65,15 +85,35 @@ class Vocabulary:
             return with_it > without
         if self._own_sign:
             return sign == "-"
-        if second.group()[0].isupper():
-            return True
+        return second.group()[0].isupper() or self._is_compound(head, tail)
+
+    def _is_compound(self, head: str, tail: str) -> bool:
+        """Whether the word list speaks for a hyphen.
+
+        Where a document breaks no words, a hyphen between two words is the author's. Else a dictionary decides
+        that has the word in one form only; else a joined word that is rare although both its parts are common is a
+        compound ("wellknown").
+        """
         parts = head.rsplit("-", 1)[-1], tail.split("-", 1)[0]
-        both = all(len(part) > 2 and self._known(part) for part in parts)
-        if self._known("".join(parts)) and not (both and not self._breaks_words):
-            return False
-        if parts[0] in _LOOSE or "-" in head or "-" in tail:
+        if not self._breaks_words and all(map(self._is_word, parts)):
             return True
-        return both
+        common = all(len(part) > 1 and self._list.zipf(part) >= _COMMON for part in parts)
+        joined = "".join(parts)
+        listed, compound = bool(self._list.lemmas(joined)), bool(self._list.lemmas("-".join(parts)))
+        if listed != compound:
+            return compound
+        frequency = self._list.zipf(joined)
+        if frequency >= (_COMMON if common else _USED):
+            return False
+        return common or parts[0] in _LOOSE or "-" in head or "-" in tail
+
+
+def _parts(stem: str, after: str) -> tuple[str, str] | None:
+    """The two parts of a broken word next to its hyphen, in lower case."""
+    first, second = _BROKEN.search(stem), _WORD.match(after)
+    if first is None or second is None:
+        return None
+    return first.group().lower().rsplit("-", 1)[-1], second.group().lower().split("-", 1)[0]
 
 
 def is_suspended(before: str, after: str) -> bool:

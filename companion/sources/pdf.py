@@ -24,7 +24,7 @@ from companion.sources.pdf_paragraphs import build
 from companion.sources.pdf_pieces import group_piece, line_piece, mark_title
 from companion.sources.piece import Facts, Piece
 from companion.sources.tidy import finish
-from companion.sources.words import known_words
+from companion.sources.words import open_words
 
 MOST_PAGES = 3000
 MOST_SECONDS = 90.0
@@ -127,8 +127,8 @@ def pieces_of(sheets: Sequence[Sheet], hints: Facts) -> tuple[list[Piece], Facts
     columns = [column for sheet in found.sheets if sheet.lines for column in page_columns(sheet.lines, known)]
     body, columns = measure(columns)
     groups = build(columns, body)
-    with known_words() as known_word:
-        vocabulary = Vocabulary((line.text for column in columns for line in column.lines), known_word)
+    with open_words() as words:
+        vocabulary = Vocabulary((line.text for column in columns for line in column.lines), words)
         pieces = [group_piece(group, body, vocabulary) for group in groups]
     pieces = mark_title(pieces, [group.first.size for group in groups], hints.title)
     running = [line_piece(line, "furniture") for line in [*found.heads, *found.others]]

@@ -105,6 +105,8 @@ def _running(
             following = rows[count][0].base if count < len(rows) else None
             runs = [_runs(line, repeated, usual) for line in row]
             heading = all(runs) or (any(runs) and not _is_text(row, body_size))
+            if _in_body_type(row, body_size) and not _is_apart(row[0], following, body_size):
+                heading = False  # a short last line may well repeat
             if heading or _lone(row, following, sheet, body_size):
                 depth = count
             elif _is_text(row, body_size):
@@ -120,7 +122,11 @@ def _runs(line: Line, repeated: set[tuple[str, int]], usual: set[tuple[int, str,
 
 def _is_text(row: list[Line], body_size: float) -> bool:
     """Whether a row holds a stretch of running text."""
-    return any(abs(line.size - body_size) < 0.06 * body_size and len(line.text) > 30 for line in row)
+    return _in_body_type(row, body_size) and any(len(line.text) > 30 for line in row)
+
+
+def _in_body_type(row: list[Line], body_size: float) -> bool:
+    return any(abs(line.size - body_size) < 0.06 * body_size for line in row)
 
 
 def _rows(lines: Sequence[Line]) -> list[list[Line]]:
@@ -133,11 +139,15 @@ def _rows(lines: Sequence[Line]) -> list[list[Line]]:
     return rows
 
 
+def _is_apart(line: Line, following: float | None, body_size: float) -> bool:
+    """Whether more than the usual space parts a row from the next one inwards."""
+    return following is None or abs(following - line.base) > 1.4 * max(line.size, body_size)
+
+
 def _lone(row: list[Line], following: float | None, sheet: Sheet, body_size: float) -> bool:
     """Whether an edge row is a page number, or small type set apart at the very edge."""
     line = row[0]
-    apart = following is None or abs(following - line.base) > 1.4 * max(line.size, body_size)
-    if not apart:
+    if not _is_apart(line, following, body_size):
         return False
     if len(row) == 1 and PAGE_NUMBER.fullmatch(line.text):
         return True

@@ -1,23 +1,35 @@
-"""Whether a word is an English word, from the bundled frequency list."""
+"""The bundled word list, as far as the reading of documents needs it."""
 
 from collections.abc import Generator
 from contextlib import closing, contextmanager
 
 from companion.errors import DataMissing
-from companion.sources.hyphens import Known
+from companion.sources.hyphens import Words
 
-_COMMON = 1.5  # Zipf: about once in thirty million words
+
+class NoWords:
+    """A word list without words, where the bundled one is missing."""
+
+    def zipf(self, word: str) -> float:
+        """Zero: no word is known."""
+        del word
+        return 0.0
+
+    def lemmas(self, form: str) -> tuple[str, ...]:
+        """Nothing: no form is known."""
+        del form
+        return ()
 
 
 @contextmanager
-def known_words() -> Generator[Known]:
-    """A test for words in lower case, open as long as the context; no word is known where the list is missing."""
+def open_words() -> Generator[Words]:
+    """The lexicon, open as long as the context."""
     from companion.lexicon import open_lexicon
 
     try:
         opened = open_lexicon()
     except DataMissing:
-        yield lambda _: False
+        yield NoWords()
         return
     with closing(opened) as lexicon:
-        yield lambda word: lexicon.zipf(word) > _COMMON
+        yield lexicon

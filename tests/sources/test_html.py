@@ -1,0 +1,73 @@
+"""Saved pages: the article comes out, the page around it does not."""
+
+import pytest
+
+from companion.errors import UnreadableDocument
+from companion.sources import read
+
+PAGE = """<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>Sea wall divides town | Quay Courier</title>
+<meta property="og:site_name" content="Quay Courier">
+<meta property="article:published_time" content="2024-03-14T08:00">
+<meta name="author" content="Tomas Reyle"></head><body><nav><ul><li><a href="/">Home</a></li><li><a href="/s">Sport</a>
+</li></ul></nav><div id="cookies"><p>We use cookies. Accept all?</p></div><main><article><h1>Sea wall divides town</h1>
+<figure><img src="q.jpg" alt=""><figcaption>The quay at noon. Photograph: Jo Vale</figcaption></figure>
+<p>The harbour board said on <em>Tuesday</em> that the new sea wall would be finished before the winter storms, although
+the engineers have <a href="https://example.org/plan">asked</a> for another year.</p>
+<p>Residents of the lower town are not convinced. They remember the flood of 2009, when the water rose high.</p>
+<h2>What happens next</h2><blockquote><p>Nobody has been asked, and nobody will be.</p></blockquote>
+<ul><li>The plan goes to the council in April.</li><li>Work is to begin in May.</li></ul>
+<p>The wall will cost 4.2 million crowns, a third more than the council had set aside for it last year.</p>
+</article></main><footer><p>© 2024 Quay Courier. All rights reserved.</p></footer></body></html>"""
+
+
+@pytest.fixture
+def page(tmp_path):
+    def make(text, encoding="utf-8"):
+        path = tmp_path / "page.html"
+        path.write_bytes(text.encode(encoding))
+        return read(path)
+
+    return make
+
+
+def test_the_article_comes_out_in_blocks(page, blocks):
+    document = page(PAGE)
+    assert blocks(document, "heading") == ["Sea wall divides town", "What happens next"]
+    assert blocks(document, "quote") == ["Nobody has been asked, and nobody will be."]
+    assert blocks(document, "list") == ["The plan goes to the council in April.", "Work is to begin in May."]
+    assert blocks(document, "caption") == ["The quay at noon. Photograph: Jo Vale"]
+    assert len(blocks(document)) == 3
+    assert "cookies" not in document.article.text
+    assert "Sport" not in document.article.text
+
+
+def test_title_author_date_and_outlet(page):
+    article = page(PAGE).article
+    assert (article.title, article.byline, article.published, article.source) == (
+        "Sea wall divides town",
+        "Tomas Reyle",
+        "2024-03-14",
+        "Quay Courier",
+    )
+
+
+def test_styles_cover_their_words(page):
+    article = page(PAGE).article
+    assert {(s.kind, article.text[s.start : s.end]) for s in article.styles} == {
+        ("italic", "Tuesday"),
+        ("link", "asked"),
+    }
+
+
+def test_the_declared_encoding_is_believed(page):
+    document = page(PAGE.replace("utf-8", "windows-1250").replace("Marlowe", "").replace("winter", "zimní"), "cp1250")
+    assert "zimní storms" in document.article.text
+
+
+def test_control_characters_do_no_harm(page, blocks):
+    assert len(blocks(page(PAGE.replace("harbour board", "harbour\x0b \x01board")))) == 3
+
+
+def test_a_page_without_text_is_refused(page):
+    with pytest.raises(UnreadableDocument, match="no text"):
+        page("<html><head><title>x</title></head><body><script>1</script></body></html>")
