@@ -137,6 +137,8 @@ def _support(lines: list[Line], gutter: float, known: bool) -> float:
     right = [line for line in lines if line.left >= gutter - 1]
     if not left or not right:
         return 0.0
+    if _follows(right, lines):
+        return float(len(right))
     beside = 0
     tops = sorted(line.base for line in left)
     step = Counter(round(line.size) for line in lines).most_common(1)[0][0]
@@ -150,6 +152,16 @@ def _support(lines: list[Line], gutter: float, known: bool) -> float:
         return 0.0
     crossing = len(lines) - len(left) - len(right)
     return beside - 0.3 * crossing + (3 if known else 0)
+
+
+def _follows(right: list[Line], lines: list[Line]) -> bool:
+    """Whether the file has all that stands right of a gutter after all the rest: a column, however short."""
+    start = min(line.order for line in right)
+    others = [line for line in lines if line.order < start]
+    if len(others) + len(right) < len(lines) or len(others) < 3:
+        return False
+    free = min(line.left for line in right) - max(line.right for line in others)
+    return free > 0.8 * right[0].size
 
 
 def _near(values: list[float], value: float, reach: float) -> list[float]:

@@ -25,6 +25,7 @@ class Line(msgspec.Struct, frozen=True, gc=False):
             float32.
         styles: (start, end, bold, italic) of stretches of one typeface.
         style: what the eye tells apart: size to half a point, and weight.
+        order: its place in the order of the file.
         across: whether it runs in another direction than the page's main one (a stamp up the margin).
     """
 
@@ -47,6 +48,7 @@ class Line(msgspec.Struct, frozen=True, gc=False):
     descent: float
     styles: tuple[tuple[int, int, bool, bool], ...]
     style: tuple[float, bool]
+    order: int = 0
     across: bool = False
 
     @property
@@ -77,8 +79,8 @@ def read_lines(raw: dict[str, Any], number: int) -> Sheet:
     wide, high = float(raw["width"]), float(raw["height"])
     lines: list[Line] = []
     seen: set[tuple[str, int, int]] = set()
-    for line in found:
-        made = _line(line, number, main)
+    for order, line in enumerate(found):
+        made = _line(line, number, order, main)
         if made is None:
             continue
         key = (made.text, round(made.left), round(made.base))
@@ -122,7 +124,7 @@ def _frame(point: Point, direction: Point) -> Point:
     return x * dx + y * dy, y * dx - x * dy
 
 
-def _line(line: dict[str, Any], page: int, main: Point) -> Line | None:
+def _line(line: dict[str, Any], page: int, order: int, main: Point) -> Line | None:
     spans = [span for span in line["spans"] if span["chars"]]
     if not spans:
         return None
@@ -152,7 +154,7 @@ def _line(line: dict[str, Any], page: int, main: Point) -> Line | None:
     return Line(
         page, text, lefts, rights, along + min(lefts), along + max(rights), base, base - ascent, base + descent,
         size, font, bold, italic, origin, direction, ascent, descent, tuple(styles),
-        (round(size * 2) / 2, bold), not same,
+        (round(size * 2) / 2, bold), order, not same,
     )  # fmt: skip
 
 

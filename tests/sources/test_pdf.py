@@ -45,6 +45,15 @@ def test_reads_columns_with_indents_and_heals_over_column_and_page(press, blocks
     assert blocks(read(page.save())) == list(story)
 
 
+def test_a_single_line_may_be_a_column(press, blocks):
+    page = press(columns=2, indent=12, width=500, height=160)
+    text = " ".join(["The board met on the quay and voted for the wall by nine to two"] * 3) + " again tonight."
+    page.paragraph(text)
+    assert page.column == 1
+    assert page.y < page.top + 2 * page.leading
+    assert blocks(read(page.save())) == [text]
+
+
 def test_running_heads_and_page_numbers_are_furniture_and_kept_once(press, blocks, story):
     page = press(gap=6, height=260)
     page.title("Sea wall divides the lower town")
