@@ -199,7 +199,7 @@ def _may_name(token: Token, others: Collection[int]) -> bool:
 
 def noun_phrase(parse: Parse, head: Token, hidden: Collection[int] = (), longest: int = LONGEST) -> str:
     """A noun with what identifies it: modifiers, "of …", a participle; no articles, asides and relative clauses."""
-    kept = _kept(parse, head, hidden, head)
+    kept = _whole_words(parse, _kept(parse, head, hidden, head), hidden)
     text = join(kept)
     if len(text) <= longest:
         return text
@@ -233,6 +233,20 @@ def _kept(parse: Parse, token: Token, hidden: Collection[int], top: Token) -> li
     return sorted(found, key=lambda one: one.index)
 
 
+def _whole_words(parse: Parse, kept: list[Token], hidden: Collection[int]) -> list[Token]:
+    """The tokens with what hyphens tie to them, wherever the parse hangs it ("pull-out")."""
+    found = {token.index: token for token in kept}
+    for token in kept:
+        last = token
+        while last.index + 2 < len(parse.tokens):
+            dash, rest = parse.tokens[last.index + 1], parse.tokens[last.index + 2]
+            if dash.text != "-" or dash.start != last.end or rest.start != dash.end or rest.index in hidden:
+                break
+            found[dash.index], found[rest.index] = dash, rest
+            last = rest
+    return [found[index] for index in sorted(found)]
+
+
 def _belongs(parse: Parse, child: Token, token: Token) -> bool:
     """Hyphens inside compounds, possessive endings, short conjuncts and articles inside a longer phrase stay."""
     if child.dep == "punct":
@@ -242,9 +256,12 @@ def _belongs(parse: Parse, child: Token, token: Token) -> bool:
     if child.dep == "det":
         return token.dep in ("pobj", "poss", "dobj")
     if child.dep == "cc":
-        return any(other.dep == "conj" and other.index == child.index + 1 for other in parse.children(token))
+        return any(
+            other.dep == "conj" and other.index == child.index + 1 and other.pos in NOUNS and token.pos in NOUNS
+            for other in parse.children(token)
+        )
     if child.dep == "conj":
-        return child.index > 0 and parse.tokens[child.index - 1].dep == "cc" and child.pos == token.pos
+        return child.index > 0 and parse.tokens[child.index - 1].dep == "cc" and {child.pos, token.pos} <= NOUNS
     return False
 
 
@@ -257,6 +274,8 @@ def join(tokens: Iterable[Token]) -> str:
     """Tokens as running text, with a space wherever the article has one or words were left out."""
     text, previous = "", None
     for token in tokens:
+        if token.text in ("-", "‑") and (previous is None or token.index != previous.index + 1):
+            continue
         if (
             previous is not None
             and (previous.space_after or token.index != previous.index + 1)

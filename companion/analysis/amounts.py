@@ -59,6 +59,8 @@ def read_amount(lexemes: Sequence[Lexeme], at: int, table: UnitTable, *, between
     before = longest(table.before, texts(lexemes, after)) if lexemes[after].kind != "number" else None
     if before is not None:
         currency, size = before
+        if lexemes[after].text in ("A", "C", "S", "R") and size > 1 and not lexemes[after + 1].glued:
+            return None  # the article: "A $2 billion fund"
         after += size
         if after < len(lexemes) and lexemes[after].text in MINUS and lexemes[after].glued:
             sign, after = "-", after + 1

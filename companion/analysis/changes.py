@@ -48,6 +48,8 @@ def change_of(
     """Up or down, from a sign, an adverb beside the figure or the verb that governs it."""
     if quantity.sign == "+":
         return "up"
+    if quantity.high is not None and quantity.sign == "-":
+        return "down"
     if quantity.unit is None and not quantity.digits:
         return None
     beside = _adverb_beside(parse, hidden, words)

@@ -4,6 +4,13 @@ from companion.model import Parse, Token
 
 NOUNS = frozenset({"NOUN", "PROPN"})
 VERBS = frozenset({"VERB", "AUX"})
+# Verbs that put one date or number in the place of another.
+MOVES = frozenset(
+    """
+    move bring push postpone delay revise reschedule advance shift extend update correct change raise lower cut
+    downgrade upgrade
+    """.split()
+)
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
 
 

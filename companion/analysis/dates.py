@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 import msgspec
 
 from companion.analysis.calendar_words import DECADE_WORDS, MONTHS, WEEKDAYS, iso, year_for
+from companion.analysis.clauses import MOVES
 from companion.analysis.happenings import happening
 from companion.analysis.lexemes import Lexeme
 from companion.analysis.number_words import read_ordinal
@@ -56,7 +57,7 @@ def find_dates(parse: Parse, lexemes: Sequence[Lexeme], published: str | None) -
             continue
         found.append(date)
         at = date.last
-    return [_told(parse, lexemes, date) for date in _ranges(lexemes, found)]
+    return [_told(parse, lexemes, date) for date in _ranges(parse, lexemes, found)]
 
 
 def _day(published: str | None) -> datetime.date | None:
@@ -280,28 +281,15 @@ def _near(month: int, number: int, day: datetime.date) -> bool:
     return value is not None and abs((datetime.date.fromisoformat(value) - day).days) <= 21
 
 
-def _ranges(lexemes: Sequence[Lexeme], dates: Sequence[DateFind]) -> list[DateFind]:
+def _ranges(parse: Parse, lexemes: Sequence[Lexeme], dates: Sequence[DateFind]) -> list[DateFind]:
     """Take in bounds ("by August 31"), and join "between 2014 and 2017", "from June to August"."""
     found: list[DateFind] = []
     for date in dates:
         before = _low(lexemes, date.first - 1)
         last = found[-1] if found else None
-        if (
-            last is not None
-            and last.value
-            and date.value
-            and "/" not in last.value + date.value
-            and last.category == date.category == "date"
-        ):
-            link = [lexeme.lower for lexeme in lexemes[last.last : date.first]]
-            opener = _low(lexemes, last.first - 1)
-            if (
-                (link in (["and"],) and opener == "between")
-                or (link in (["to"], ["until"], ["through"]) and opener == "from")
-                or (len(link) == 1 and link[0] in DASHES)
-            ):
-                found[-1] = DateFind(last.first, date.last, f"{last.value}/{date.value}", "range")
-                continue
+        if last is not None and _spans(parse, lexemes, last, date):
+            found[-1] = DateFind(last.first, date.last, f"{last.value}/{date.value}", "range")
+            continue
         qualifier: Qualifier = "range" if date.value and "/" in date.value else _BOUNDS.get(before, "exact")
         first = date.first
         if qualifier in ("by", "since", "up_to") and before in ("by", "since", "until"):
@@ -310,6 +298,22 @@ def _ranges(lexemes: Sequence[Lexeme], dates: Sequence[DateFind]) -> list[DateFi
             first -= 2 if before == "-" else 1
         found.append(msgspec.structs.replace(date, qualifier=qualifier, first=first))
     return found
+
+
+def _spans(parse: Parse, lexemes: Sequence[Lexeme], last: DateFind, date: DateFind) -> bool:
+    """Whether two dates are the ends of one span, and not the old and the new day of something moved."""
+    if not last.value or not date.value or "/" in last.value + date.value or {last.category, date.category} != {"date"}:
+        return False
+    link = [lexeme.lower for lexeme in lexemes[last.last : date.first]]
+    opener = lexemes[last.first - 1] if last.first else None
+    if len(link) == 1 and link[0] in DASHES:
+        return True
+    if opener is None or len(link) != 1:
+        return False
+    if opener.lower == "between":
+        return link == ["and"]
+    governor = parse.head(parse.tokens[opener.token])
+    return opener.lower == "from" and link[0] in ("to", "until", "through") and governor.lemma not in MOVES
 
 
 def _told(parse: Parse, lexemes: Sequence[Lexeme], date: DateFind) -> DateFind:

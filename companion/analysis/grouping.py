@@ -4,28 +4,25 @@ from collections.abc import Sequence
 
 import msgspec
 
+from companion.analysis.clauses import MOVES
 from companion.model import Figure, Parse, Token
 
-_MOVES = frozenset(
-    """
-    move bring push postpone delay revise reschedule advance shift extend update correct change raise lower cut
-    downgrade upgrade
-    """.split()
-)
 _INSTEAD = frozenset(
     """
     original originally initial initially previous previously earlier instead first planned scheduled deadline due
     """.split()
 )
-_REACH = 4  # sentences back that a replaced figure may stand
+_REACH = 4  # sentences back that a replaced date may stand
+_NEAR = 60  # characters between a figure and the one it replaces in "from 20 to 30"
 
 
-def group_figures(parse: Parse, figures: Sequence[Figure]) -> tuple[Figure, ...]:
+def group_figures(parse: Parse, figures: Sequence[Figure], published: str | None = None) -> tuple[Figure, ...]:
     """Give a shared `group` to figures that say the same, and to a part and its whole; note what a figure revises.
 
     Args:
         parse: of the article.
         figures: in the order of the text.
+        published: the article's ISO date, which tells plans from the past.
     """
     parent = list(range(len(figures)))
 
@@ -41,11 +38,14 @@ def group_figures(parse: Parse, figures: Sequence[Figure]) -> tuple[Figure, ...]
                 parent[root(at)] = root(other)
                 break
         same[_key(figure)].append(at)
+        before = figures[at - 1] if at else None
+        if before is not None and (converts(parse.text, before, figure) or _fraction_of(parse.text, before, figure)):
+            parent[root(at)] = root(at - 1)
         if (
-            at
-            and figures[at - 1].of is not None
-            and figures[at - 1].of == figure.value
-            and figures[at - 1].end > figure.start - 60
+            before is not None
+            and before.of is not None
+            and before.of == figure.value
+            and figure.start - before.end < _NEAR
         ):
             parent[root(at)] = root(at - 1)
     members: dict[int, int] = {}
@@ -56,7 +56,7 @@ def group_figures(parse: Parse, figures: Sequence[Figure]) -> tuple[Figure, ...]
         if members[root(at)] > 1 and root(at) not in names:
             names[root(at)] = f"f{len(names) + 1}"
     return tuple(
-        msgspec.structs.replace(figure, group=names.get(root(at)), revises=_revised(parse, figures, at))
+        msgspec.structs.replace(figure, group=names.get(root(at)), revises=_revised(parse, figures, at, published))
         for at, figure in enumerate(figures)
     )
 
@@ -70,6 +70,13 @@ def converts(text: str, before: Figure, figure: Figure) -> bool:
         and before.unit != figure.unit
         and (gap == "(" or (gap == "/" and ")" in text[figure.end : figure.end + 2]))
     )
+
+
+def _fraction_of(text: str, before: Figure, figure: Figure) -> bool:
+    """Such as "more than half" and "650 MPs" in "more than half of the 650 MPs"."""
+    gap = text[before.end : figure.start].split()
+    part = before.category == "ratio" and before.of is None and figure.category in ("count", "people")
+    return part and gap[:1] == ["of"] and len(gap) <= 4 and before.unit == figure.unit
 
 
 def _key(figure: Figure) -> object:
@@ -98,7 +105,7 @@ def head_word(figure: Figure) -> str:
     return (figure.unit or "").split()[-1].lower() if figure.unit else ""
 
 
-def _revised(parse: Parse, figures: Sequence[Figure], at: int) -> str | None:
+def _revised(parse: Parse, figures: Sequence[Figure], at: int, published: str | None) -> str | None:
     """The earlier figure that this one replaces, where a verb of moving or revising says so."""
     figure = figures[at]
     here = parse.at(figure.start)
@@ -107,25 +114,14 @@ def _revised(parse: Parse, figures: Sequence[Figure], at: int) -> str | None:
     verb = _moving_verb(parse, here, figure)
     if verb is None:
         return None
-    sentence = parse.sentences[here.sentence]
-    for other in [*figures[at + 1 :], *reversed(figures[:at])]:
+    others = [other for other in figures if _comparable(figure, other)]
+    for other in others:
         token = parse.at(other.start)
-        if token is None or not _comparable(figure, other):
-            continue
-        if (
-            token.sentence == here.sentence
-            and token.index > sentence.first
-            and parse.tokens[token.index - 1].lower in ("from", "of", "than")
-        ):
+        led = token is not None and token.index and parse.tokens[token.index - 1].lower in ("from", "of", "than")
+        if led and token is not None and token.sentence == here.sentence and abs(other.start - figure.start) < _NEAR:
             return other.text
-        if (
-            other.start < figure.start
-            and other.date is not None
-            and here.sentence - token.sentence <= _REACH
-            and _said_before(parse, token, here, other)
-        ):
-            return other.text
-    return None
+    ahead = [other for other in others if other.start < figure.start and _looked_ahead(parse, other, here, published)]
+    return max(ahead, key=lambda other: (other.qualifier in ("by", "up_to"), other.start)).text if ahead else None
 
 
 def _moving_verb(parse: Parse, token: Token, figure: Figure) -> Token | None:
@@ -134,7 +130,7 @@ def _moving_verb(parse: Parse, token: Token, figure: Figure) -> Token | None:
     if token.lower not in ("until", "till") and before not in ("to", "until", "till"):
         return None
     for above in parse.ancestors(token):
-        if above.lemma in _MOVES and above.pos in ("VERB", "NOUN"):
+        if above.lemma in MOVES and above.pos in ("VERB", "NOUN"):
             return above
         if above.pos == "VERB":
             return None
@@ -149,9 +145,14 @@ def _comparable(figure: Figure, other: Figure) -> bool:
     return other.value != figure.value and figure.unit == other.unit and figure.unit is not None
 
 
-def _said_before(parse: Parse, earlier: Token, here: Token, other: Figure) -> bool:
-    """An earlier date may be the replaced one when it looked ahead: by a bound or a word such as "originally"."""
+def _looked_ahead(parse: Parse, other: Figure, here: Token, published: str | None) -> bool:
+    """An earlier date may be the replaced one when it named a time to come: a bound or "originally" says so."""
+    token = parse.at(other.start)
+    if token is None or other.date is None or not 0 <= here.sentence - token.sentence <= _REACH:
+        return False
     if other.qualifier in ("by", "up_to"):
         return True
-    sentences = {earlier.sentence, here.sentence}
-    return any(token.lower in _INSTEAD for index in sentences for token in parse.tokens_of(parse.sentences[index]))
+    words = {
+        near.lower for index in (token.sentence, here.sentence) for near in parse.tokens_of(parse.sentences[index])
+    }
+    return published is not None and other.date >= published[: len(other.date)] and bool(words & _INSTEAD)

@@ -1,5 +1,6 @@
 """How much a figure matters to someone who wants the article's key numbers: 0 to 1."""
 
+import datetime
 from collections.abc import Sequence
 
 import msgspec
@@ -81,7 +82,18 @@ def _weight(
     about = {word.strip(".,()").lower() for word in (figure.about or "").split()} | {head_word(figure)}
     if topics & {word.removesuffix("s") for word in about} or topics & about:
         weight += _TOPIC
+    if figure.date is not None and article.published is not None and _is_news_day(figure.date, article.published):
+        return 0.15
     return max(0.0, min(1.0, weight - _slightness(figure)))
+
+
+def _is_news_day(date: str, published: str) -> bool:
+    """The day of the news itself or the week before it: every report names it, and it tells nothing."""
+    try:
+        days = (datetime.date.fromisoformat(published[:10]) - datetime.date.fromisoformat(date)).days
+    except ValueError:
+        return False
+    return 0 <= days < 7
 
 
 def _slightness(figure: Figure) -> float:

@@ -97,7 +97,7 @@ def _lex_run(parse: Parse, run: Sequence[Token], found: list[Lexeme]) -> None:
             value,
         )
         before = found[-1] if found else None
-        joined = _joined(parse.text, before, lexeme) if before is not None and not lexeme.glued else None
+        joined = _joined(parse.text, before, lexeme) if before is not None else None
         if joined is not None:
             found[-1] = joined
         else:

@@ -227,7 +227,7 @@ def qualify(lexemes: Sequence[Lexeme], quantity: Quantity, table: QualifierTable
         first, name = before
         found = _stronger(found, name)
     last = quantity.last
-    after = _begins_after(lexemes, last, table.after)
+    after = begins_after(lexemes, last, table.after)
     if after is not None and found in ("exact", "approx", "vague"):
         last, found = after[0], _stronger(found, after[1])
     return msgspec.structs.replace(quantity, first=first, last=last, qualifier=found)
@@ -249,7 +249,8 @@ def _ends_before(lexemes: Sequence[Lexeme], end: int, phrases: Phrases) -> tuple
     return None
 
 
-def _begins_after(lexemes: Sequence[Lexeme], start: int, phrases: Phrases) -> tuple[int, Qualifier] | None:
+def begins_after(lexemes: Sequence[Lexeme], start: int, phrases: Phrases) -> tuple[int, Qualifier] | None:
+    """Where the longest qualifying phrase that begins at lexeme `start` ends, and what it says."""
     for size in range(min(LONGEST_QUALIFIER, len(lexemes) - start), 0, -1):
         name = phrases.get(tuple(lexeme.lower for lexeme in lexemes[start : start + size]))
         signed = start + size < len(lexemes) and lexemes[start].text == "+" and lexemes[start + size].kind == "number"

@@ -4,6 +4,7 @@ import re
 import tomllib
 from collections.abc import Sequence
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 
 import msgspec
@@ -193,8 +194,12 @@ def is_idle_one(parse: Parse, lexemes: Sequence[Lexeme], quantity: Quantity, wor
     if before in ("this", "that", "the", "which", "some", "only"):
         return True
     head = parse.tokens[quantity.head] if quantity.head is not None else None
-    rest = [lexeme.lower for lexeme in lexemes if head is not None and lexeme.token > head.index][:2]
-    return rest in (["after", "another"], ["or", "another"], ["at", "a"], ["by", "one"])
+    rest = [lexeme.lower for lexeme in lexemes if head is not None and lexeme.token > head.index][:6]
+    pairs = set(pairwise(rest))
+    return bool(pairs & {("after", "another"), ("or", "another"), ("after", "the")}) or rest[:2] in (
+        ["at", "a"],
+        ["by", "one"],
+    )
 
 
 def loose_prepositions(parse: Parse, lexemes: Sequence[Lexeme]) -> list[bool]:

@@ -14,7 +14,15 @@ from companion.analysis.dates import DATE_OPENERS, DateFind, find_dates
 from companion.analysis.grouping import converts, group_figures
 from companion.analysis.importance import weigh
 from companion.analysis.lexemes import Lexeme, lex
-from companion.analysis.number_grammar import DASHES, QualifierTable, load_qualifiers, qualify, read_quantity
+from companion.analysis.number_grammar import (
+    DASHES,
+    QualifierTable,
+    begins_after,
+    load_qualifiers,
+    qualify,
+    read_quantity,
+)
+from companion.analysis.number_links import link
 from companion.analysis.number_names import (
     NumberedWords,
     is_idle_one,
@@ -25,7 +33,7 @@ from companion.analysis.number_names import (
 )
 from companion.analysis.number_words import ORDINALS, STARTERS
 from companion.analysis.quantities import Quantity
-from companion.analysis.special import age, decade_of_age, part_of, rank, score, tally
+from companion.analysis.special import age, decade_of_age, rank, score, tally
 from companion.analysis.units import UnitTable, load_units
 from companion.model import Article, Figure, Parse, Span, Voice
 
@@ -82,7 +90,7 @@ def find_figures(article: Article, parse: Parse, voices: Speakers) -> tuple[Figu
             continue
         found.extend(_figures_of(article, parse, lexemes, tables, blocked))
     spoken = [msgspec.structs.replace(figure, speaker=_speaker(voices, figure)) for figure in found]
-    return weigh(article, parse, group_figures(parse, spoken))
+    return weigh(article, parse, group_figures(parse, spoken, article.published))
 
 
 def _speaker(voices: Speakers, figure: Figure) -> str | None:
@@ -137,13 +145,13 @@ def _quantities(parse: Parse, lexemes: Sequence[Lexeme], tables: Tables, taken: 
         if quantity is None or any(taken[quantity.first : quantity.last]):
             at += 1
             continue
-        done = _finish(parse, lexemes, quantity, tables, loose)
+        done = _finish(parse, lexemes, quantity, tables, loose, taken=taken)
         at = quantity.last
         if done is not None:
             found.append(done)
             while at < len(lexemes) and lexemes[at].token < done.tokens[1]:
                 at += 1
-    return _with_wholes(lexemes, found)
+    return link(parse, lexemes, found)
 
 
 def _tokens(lexemes: Sequence[Lexeme], quantity: Quantity) -> tuple[int, int]:
@@ -151,13 +159,22 @@ def _tokens(lexemes: Sequence[Lexeme], quantity: Quantity) -> tuple[int, int]:
 
 
 def _finish(
-    parse: Parse, lexemes: Sequence[Lexeme], quantity: Quantity, tables: Tables, loose: Sequence[bool]
+    parse: Parse,
+    lexemes: Sequence[Lexeme],
+    quantity: Quantity,
+    tables: Tables,
+    loose: Sequence[bool],
+    *,
+    taken: Sequence[bool],
 ) -> Quantity | None:
     """Tie a number to what it counts and to its qualifier, or drop it as part of a name."""
-    anchor = parse.tokens[lexemes[quantity.anchor].token]
+    trailing = begins_after(lexemes, quantity.last, tables.qualifiers.after)
+    anchor = parse.tokens[lexemes[trailing[0] - 1 if trailing else quantity.anchor].token]
     counted = None
     if quantity.unit is None:
         counted = counted_after(parse, anchor, _counting_value(quantity), tables.people)
+        if counted is not None and _reaches_taken(lexemes, quantity, counted, taken):
+            counted = None
         if counted is not None:
             people = is_people(parse.tokens[counted.head], tables.people)
             category = "ratio" if quantity.fraction else "people" if people else "count"
@@ -169,6 +186,8 @@ def _finish(
     aged = age(parse, lexemes, quantity, tables.people)
     quantity = aged or quantity
     counted_tokens = None if aged or counted is None else (counted.first, counted.last)
+    if quantity.unit is None and _is_population(lexemes, quantity):
+        quantity = msgspec.structs.replace(quantity, unit="person", category="people")
     if is_name(parse, lexemes, quantity, tables.names) or is_idle_one(parse, lexemes, quantity, tables.names):
         return None
     if quantity.fraction and quantity.unit is None and not _has_whole(lexemes, quantity):
@@ -182,9 +201,15 @@ def _finish(
         return None
     quantity = qualify(lexemes, quantity, tables.qualifiers, loose)
     first, last = _tokens(lexemes, quantity)
-    if counted_tokens is not None and not _partitive(parse, counted_tokens, quantity, lexemes):
+    if counted_tokens is not None and not _partitive(parse, quantity, lexemes):
         last = max(last, counted_tokens[1])
     return msgspec.structs.replace(quantity, tokens=(first, last))
+
+
+def _reaches_taken(lexemes: Sequence[Lexeme], quantity: Quantity, counted: Counted, taken: Sequence[bool]) -> bool:
+    """The noun phrase would run over a date or an address."""
+    after = range(quantity.last, len(lexemes))
+    return any(taken[at] and lexemes[at].token < counted.last for at in after)
 
 
 def _as_measure(parse: Parse, quantity: Quantity, counted: Counted, units: UnitTable) -> Quantity:
@@ -197,11 +222,19 @@ def _as_measure(parse: Parse, quantity: Quantity, counted: Counted, units: UnitT
     return quantity
 
 
+def _is_population(lexemes: Sequence[Lexeme], quantity: Quantity) -> bool:
+    """Such as "a population of about 600,000"."""
+    before = [lexeme.lower for lexeme in lexemes[max(quantity.first - 5, 0) : quantity.first]]
+    return quantity.value >= 1 and any(
+        before[at : at + 2] in (["population", "of"], ["populations", "of"]) for at in range(4)
+    )
+
+
 def _counting_value(quantity: Quantity) -> float:
     return 2 if quantity.high is not None or quantity.qualifier == "vague" or quantity.fraction else quantity.value
 
 
-def _partitive(parse: Parse, counted: tuple[int, int], quantity: Quantity, lexemes: Sequence[Lexeme]) -> bool:
+def _partitive(parse: Parse, quantity: Quantity, lexemes: Sequence[Lexeme]) -> bool:
     """Such as "14 of the soldiers" is underlined at the number alone; "thousands of soldiers" as a whole."""
     between = lexemes[quantity.anchor].token + 1
     return parse.tokens[between].lower == "of" and quantity.qualifier != "vague"
@@ -229,35 +262,14 @@ def _stands_alone(parse: Parse, lexemes: Sequence[Lexeme], quantity: Quantity) -
     return token.dep in ("nsubj", "nsubjpass", "dobj") or after in ("of", "out") or quantity.high is not None
 
 
-def _with_wholes(lexemes: Sequence[Lexeme], quantities: Sequence[Quantity]) -> list[Quantity]:
-    """Join parts with their wholes; "one in five" becomes one quantity."""
-    found: list[Quantity] = []
-    skip = False
-    for at, quantity in enumerate(quantities):
-        if skip:
-            skip = False
-            continue
-        whole = quantities[at + 1] if at + 1 < len(quantities) else None
-        if whole is None or not part_of(lexemes, quantity, whole):
-            found.append(quantity)
-            continue
-        unit = whole.unit or quantity.unit
-        joined = msgspec.structs.replace(quantity, of=whole.value, unit=unit, category="ratio", head=whole.head)
-        if lexemes[quantity.anchor + 1].lower in ("in", "out"):
-            joined = msgspec.structs.replace(
-                joined, last=whole.last, anchor=whole.anchor, tokens=(quantity.tokens[0], whole.tokens[1])
-            )
-            skip = True
-        found.append(joined)
-    return found
-
-
 def _figure(parse: Parse, lexemes: Sequence[Lexeme], quantity: Quantity, tables: Tables, others: set[int]) -> Figure:
     last = quantity.tokens[1]
     start, end = lexemes[quantity.first].start, lexemes[quantity.last - 1].end
     if last - 1 > lexemes[quantity.last - 1].token:
         end = parse.tokens[last - 1].end
-    hidden = set(range(lexemes[quantity.first].token, lexemes[quantity.last - 1].token + 1))
+    hidden = set(_own_tokens(lexemes, quantity))
+    if quantity.hyphened:
+        hidden = set(range(*quantity.tokens))
     head = parse.tokens[quantity.head] if quantity.head is not None else None
     anchor = head or parse.tokens[_outward(parse, hidden)]
     counted = head is not None and not (quantity.hyphened and head.dep not in _SUBJECT_OR_OBJECT)

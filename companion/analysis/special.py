@@ -80,7 +80,8 @@ def _apposed(parse: Parse, lexemes: Sequence[Lexeme], quantity: Quantity, people
     if last < len(lexemes) and lexemes[last].text not in (",", ".", ")", ";", "—"):
         return False
     name = parse.tokens[lexemes[first - 2].token]
-    person = name.entity == "PERSON" or (name.pos == "PROPN" and name.entity in ("", "ORG", "NORP"))
+    titled = name.index > 0 and parse.tokens[name.index - 1].pos == "PROPN" and name.entity != "DATE"
+    person = name.entity == "PERSON" or (name.pos == "PROPN" and (titled or name.entity in ("", "ORG", "NORP")))
     noun = name.tag == "NN" and is_people(name, people)
     return (person or noun) and not (last < len(lexemes) - 1 and lexemes[last + 1].kind == "number")
 
@@ -235,6 +236,8 @@ def tally(lexemes: Sequence[Lexeme], at: int) -> Quantity | None:
 def part_of(lexemes: Sequence[Lexeme], part: Quantity, whole: Quantity) -> bool:
     """Whether the second number is the whole of which the first is a part: "14 of the country's 34", "one in five"."""
     link = lexemes[part.anchor + 1 : whole.first]
+    if part.unit is not None and part.head is None:
+        return False
     if not link or len(link) > 7 or whole.unit == "%" or part.high is not None or whole.high is not None:
         return False
     words = [lexeme.lower for lexeme in link]

@@ -18,6 +18,8 @@ def direction_of(parse: Parse, token: Token) -> int:
     if verb is None:
         return -1
     for _ in range(4):
+        if verb.lower == "due":
+            return 1
         children = list(parse.children(verb))
         auxiliaries = [child for child in children if child.dep in ("aux", "auxpass")]
         if any(
@@ -59,6 +61,6 @@ def _perfect(parse: Parse, verb: Token) -> bool:
 
 def _verb(parse: Parse, token: Token) -> Token | None:
     for above in parse.ancestors(token):
-        if above.pos in ("VERB", "AUX") and above.dep not in ("aux", "auxpass"):
+        if above.lower == "due" or (above.pos in ("VERB", "AUX") and above.dep not in ("aux", "auxpass")):
             return above
     return None

@@ -15,7 +15,7 @@ _CUES = frozenset(
     c and or than back spring summer autumn winter fall fiscal fy year end beginning start
     """.split()
 )
-_APPROXIMATORS = frozenset("about some over than nearly almost least approximately roughly to".split())
+_APPROXIMATORS = frozenset("about around some over than nearly almost least approximately roughly to".split())
 _JOINTS = frozenset({"(", ",", "[", "–", "-", "—", "'", "’"})
 _SIGNS = frozenset({"$", "£", "€", "#", "/", ".", "¥", "+"})
 
@@ -47,14 +47,16 @@ def read_year(parse: Parse, lexemes: Sequence[Lexeme], at: int, day: datetime.da
     dated = token.entity == "DATE"
     if before is not None and lexemes[at].glued and (before.kind != "sign" or before.text in _SIGNS):
         return None
-    if before is not None and before.lower in _APPROXIMATORS and not dated:
-        return None
+    following = _next(parse, token)
+    if before is not None and before.lower in _APPROXIMATORS:
+        plural = following is not None and following.tag in ("NNS", "NNPS")
+        if not dated or (plural and before.lower != "to"):
+            return None
     cue = before is not None and (before.lower in _CUES or before.text in _JOINTS)
     if not 1750 <= value <= 2100 and not (dated and cue):
         return None
     if token.entity in ("MONEY", "PERCENT") or (token.entity == "QUANTITY" and not cue):
         return None
-    following = _next(parse, token)
     counts = following is not None and not dated and _counts(parse, lexemes, at, following)
     if not dated and (counts or not (cue or _describes(token, following) or _closes(lexemes, at))):
         return None
@@ -111,6 +113,9 @@ def _short_year(lexemes: Sequence[Lexeme], at: int) -> Found | None:
 def read_decade(parse: Parse, lexemes: Sequence[Lexeme], at: int, day: datetime.date | None) -> Found | None:
     """Such as "the 1990s", "the '90s", "mid-1990s", "the nineties", "the 19th century"."""
     lexeme = lexemes[at]
+    owners = {earlier.lower for earlier in lexemes[max(at - 3, 0) : at]}
+    if owners & {"his", "her", "their", "my", "our", "your"}:
+        return None
     if lexeme.lower in DECADE_WORDS and _low(lexemes, at - 1) in ("the", "early", "mid", "late", "-"):
         return at + 1, f"19{DECADE_WORDS[lexeme.lower]}X"
     suffix = at + 1 + (_low(lexemes, at + 1) in ("'", "’"))

@@ -1,0 +1,173 @@
+"""Figures in sentences of every form, and numbers that are none (numbers.toml beside this file)."""
+
+import tomllib
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from companion import paths
+from companion.analysis.numbers import find_figures
+from companion.analysis.tokens import Parser
+from companion.model import Block, make_article
+
+PUBLISHED = "2021-08-12"
+CASES = tomllib.loads((Path(__file__).parent / "numbers.toml").read_text(encoding="utf-8"))["case"]
+DEFAULTS = {"high": None, "of": None, "category": "count", "change": None}
+
+
+class Voices:
+    """Voices for tests: the author, but for the stretches given."""
+
+    def __init__(self, stretches=()):
+        self.stretches = stretches
+
+    def at(self, start, end):
+        for first, last, voice, speaker in self.stretches:
+            if first <= start and end <= last:
+                return voice, speaker
+        return "author", None
+
+
+@pytest.fixture(scope="module")
+def parser():
+    return Parser(paths.resources() / "models")
+
+
+@pytest.fixture(scope="module")
+def read(parser):
+    def read(text, *headings, published=PUBLISHED, voices=None):
+        whole = "\n\n".join([*headings, text])
+        blocks, at = [], 0
+        for part in whole.split("\n\n"):
+            kind = "heading" if part in headings else "paragraph"
+            blocks.append(Block(kind, at, at + len(part), int(kind == "heading")))
+            at += len(part) + 2
+        article = make_article(whole, tuple(blocks), published=published)
+        return find_figures(article, parser.parse(article), voices or Voices())
+
+    return read
+
+
+@pytest.mark.parametrize("case", CASES, ids=[case["text"][:50] for case in CASES])
+def test_the_sentence_gives_its_figures_and_no_others(case, read):
+    figures = read(case["text"])
+    numbers = [figure for figure in figures if figure.date is None]
+    expected = [[*item[:4], DEFAULTS | (item[4] if len(item) > 4 else {})] for item in case.get("figures", [])]
+    assert [
+        [f.text, f.value, f.unit or "", f.qualifier, {name: getattr(f, name) for name in DEFAULTS}] for f in numbers
+    ] == expected
+    if "dates" in case:
+        assert [[f.text, f.date, f.qualifier] for f in figures if f.date is not None] == case["dates"]
+
+
+@pytest.mark.parametrize(
+    ("text", "about"),
+    [
+        ("About 24 per cent of adults said no.", "adults"),
+        ("The hotel has 310 rooms with a view of the lake.", "rooms with a view of the lake the hotel has"),
+        ("She ran at a speed of 22 mph.", "a speed"),
+        ("The strike cost the airline $80 million.", "strike"),
+        ("Dow +0.2%, Topix +0.3%.", "Dow"),
+        ("Nearly 900 refugees were sent to Crete.", "refugees sent to Crete"),
+    ],
+)
+def test_about_names_what_is_counted(text, about, read):
+    assert read(text)[0].about == about
+
+
+def test_about_is_never_longer_than_eighty_characters(read):
+    text = (
+        "The government of the largely forgotten northern island province of the old kingdom, which nobody visits, "
+        "said that 3,000 inhabitants of the many remote fishing villages along the far eastern coasts moved away."
+    )
+    figures = read(text)
+    assert figures
+    assert all(len(figure.about or "") <= 80 for figure in figures)
+
+
+def test_a_date_tells_what_happened(read):
+    assert read("The two ministers signed the treaty in March 2019.")[-1].about == "two ministers signed the treaty"
+
+
+def test_a_whole_number_is_an_int_and_a_part_of_one_a_float(read):
+    values = [figure.value for figure in read("It holds 2.0 litres, 2.5 tonnes and 1.5 million cans.")]
+    assert [(value, type(value)) for value in values] == [(2, int), (2.5, float), (1_500_000, int)]
+
+
+def test_the_speaker_of_a_reported_figure_is_named(read):
+    text = "The army said 40 people died."
+    figures = read(text, voices=Voices([(0, len(text), "reported", "army")]))
+    assert [figure.speaker for figure in figures] == ["army"]
+
+
+def test_the_same_number_of_the_same_people_shares_a_group(read):
+    figures = read("Officials are sending 3,000 soldiers. The 3,000 soldiers leave today.", "Island gets 3,000 troops")
+    assert len({f.group for f in figures if f.value == 3000}) == 1
+    assert figures[0].group is not None
+
+
+def test_the_same_number_of_other_things_does_not(read):
+    assert {figure.group for figure in read("It has 40 ships. It rained for 40 days.")} == {None}
+
+
+def test_part_and_whole_share_a_group(read):
+    part, whole = read("They hold 14 of the country's 34 ports.")
+    assert part.group == whole.group is not None
+
+
+def test_a_moved_date_names_the_one_it_replaces(read):
+    figures = read("The pull-back, planned for September 2021, was moved up to August 31.")
+    assert [figure.revises for figure in figures] == [None, "September 2021"]
+
+
+def test_an_amount_in_brackets_is_the_same_one_converted(read):
+    first, second = read("The reef is about 7 miles (11 km) long.")
+    assert (first.qualifier, second.qualifier) == ("approx", "approx")
+    assert first.about == second.about
+    assert first.group == second.group is not None
+
+
+def test_the_headline_number_matters_more_than_one_at_the_end(read):
+    filler = " ".join(["The streets were quiet and the shops stayed shut."] * 12)
+    figures = read(
+        f"The island will get 3,000 soldiers. {filler} A guard drank 2 coffees.", "Island gets 3,000 soldiers"
+    )
+    assert figures[0].importance > figures[-1].importance
+    assert all(0 <= figure.importance <= 1 for figure in figures)
+
+
+def test_without_a_date_of_its_own_the_article_keeps_only_absolute_dates(read):
+    figures = read("On Thursday, March 3, he left; yesterday he wrote; in 2019 he came.", published=None)
+    assert [figure.date for figure in figures] == ["XXXX-03-03", "2019"]
+
+
+def test_no_text_gives_no_figures(read):
+    assert read("Nothing is counted here.") == ()
+
+
+FRAGMENTS = st.sampled_from(
+    (
+        "3,000 troops|between|and|5|to|-|–|$|£|half a|million|a dozen|of the|34|Thursday|August 31|2021|1990s|one|%|e|the|"
+        "per cent|about|up to|at least|(|)|.|,|2-1|B-52|km|miles|per hour|1/2|½|men|said|rose|by|'s|**|\n|\u00ad|°C|#|1.|+|"
+        "second largest|ago|years|9.30am|:|US|m|bn|£30k|tens of|thousands|“|”|—|in five"
+    ).split("|")
+)
+SPACED = st.lists(FRAGMENTS, min_size=1, max_size=14).map(" ".join)
+GLUED = st.lists(FRAGMENTS, min_size=1, max_size=8).map("".join)
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(SPACED | GLUED)
+def test_every_figure_is_a_slice_of_the_text(read, text):
+    figures = read(text) if text.strip() and "\n\n" not in text else ()
+    for figure in figures:
+        assert 0 <= figure.start < figure.end <= len(text)
+        assert figure.text == text[figure.start : figure.end]
+        assert (figure.value is None) == (figure.date is not None)
+        assert figure.high is None or figure.value is None or figure.high >= figure.value
+    starts = [figure.start for figure in figures]
+    assert starts == sorted(starts)
+    assert all(first.end <= second.start for first, second in pairwise(figures))
