@@ -50,6 +50,28 @@ class Idiom(msgspec.Struct, frozen=True):
     text: str
 
 
+class NewsSenses(msgspec.Struct, frozen=True):
+    """What words mean in news; both keyed by lemma and part of speech ("sanction.n").
+
+    Attributes:
+        likely: the WordNet sense to prefer.
+        own: a definition of our own, where WordNet lacks the sense.
+    """
+
+    likely: dict[str, str]
+    own: dict[str, str]
+
+
+@cache
+def load_news_senses(folder: Path | None = None) -> NewsSenses:
+    """The senses of news_senses.toml in `folder` (the bundled lexicons when None).
+
+    Raises:
+        msgspec.ValidationError: it is not a table of texts.
+    """
+    return msgspec.convert(_read("news_senses.toml", folder), NewsSenses)
+
+
 def _read(name: str, folder: Path | None) -> dict[str, Any]:
     with ((folder or resources() / "lexicons") / name).open("rb") as file:
         return tomllib.load(file)

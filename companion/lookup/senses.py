@@ -5,10 +5,12 @@ import re
 from collections.abc import Mapping, Sequence
 
 from companion.lexicon import Lexicon, Sense
+from companion.lexicon.own import load_news_senses
 
 OVERLAP = 0.35  # worth of a shared word (by its rarity in Zipf steps) against one step of ln(count)
 FAR = 0.5  # share of that for words shared with the glosses of the synsets above and below
 ELSEWHERE = 0.15  # share of that for words that stand elsewhere in the article
+IN_NEWS = 3.0  # what the sense that news text uses gains (resources/lexicons/news_senses.toml)
 RANK_COST = 0.3  # of each place in WordNet's order
 CONSIDERED = 12  # senses of a word that are compared; rarer ones are never meant
 COMMONEST = 5.5  # Zipf: words above it tell senses apart no better than chance
@@ -52,7 +54,8 @@ def worth(sense: Sense, place: int, around: Mapping[str, float]) -> float:
     far = words_of(sense.related) - near
     shared = sum(around[word] for word in sorted(near.intersection(around)))
     shared += FAR * sum(around[word] for word in sorted(far.intersection(around)))
-    return math.log(sense.count + 1) - RANK_COST * place + OVERLAP * shared
+    likely = load_news_senses().likely.get(f"{sense.lemma.lower()}.{sense.pos}") == sense.synset
+    return math.log(sense.count + 1) - RANK_COST * place + OVERLAP * shared + IN_NEWS * likely
 
 
 def rank(senses: Sequence[Sense], around: Mapping[str, float]) -> list[Sense]:

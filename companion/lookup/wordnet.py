@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from companion.lexicon import Lexicon, Sense
+from companion.lexicon.own import OWN_LIST, load_news_senses
 from companion.lookup import senses as sense_choice
 from companion.lookup.context import Context
 from companion.lookup.kinds import AGREEING
@@ -61,11 +62,15 @@ def define_word(form: str, pos: str | None, around: Mapping[str, float], lexicon
 
     Args:
         form: a word or phrase as it stands, in the case to look up.
-        pos: one of "nvar" where the sentence tells it.
+        pos: the letters of "nvar" that the sentence allows, None for all.
         around: the weighted words around it (`senses.surroundings`).
         lexicon: the built data.
     """
     readings = _readings(form, pos, lexicon) or (_readings(form, None, lexicon) if pos else [])
+    for lemma, found in readings:
+        own = load_news_senses().own.get(f"{lemma}.{pos if pos in ('n', 'v') else 'n'}")
+        if own is not None and any(sense.pos in (pos or "n") for sense in found):
+            return Definition(text=own, source=OWN_LIST, lemma=lemma if lemma != form.lower() else None)
     best: tuple[float, str, list[Sense]] | None = None
     for lemma, found in readings:
         ranked = sense_choice.rank(found, {word: around[word] for word in around if word not in (lemma, form.lower())})
@@ -81,8 +86,10 @@ def define_word(form: str, pos: str | None, around: Mapping[str, float], lexicon
 
 def _readings(form: str, pos: str | None, lexicon: Lexicon) -> list[tuple[str, list[Sense]]]:
     """The dictionary words that the form may be, each with the senses of common words."""
-    lemmas = dict.fromkeys([form.lower(), *(lemma for lemma, _ in lexicon.lemmas(form, pos))])
-    found = [(lemma, [sense for sense in lexicon.senses(lemma, pos) if not sense.instance]) for lemma in lemmas]
+    allowed = pos or "nvar"
+    lemmas = dict.fromkeys([form.lower(), *(lemma for lemma, its in lexicon.lemmas(form) if its in allowed)])
+    every = [(lemma, lexicon.senses(lemma)) for lemma in lemmas]
+    found = [(lemma, [one for one in its if not one.instance and one.pos in allowed]) for lemma, its in every]
     return [(lemma, senses) for lemma, senses in found if senses]
 
 

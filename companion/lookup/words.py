@@ -93,11 +93,13 @@ def _common(form: str, around: dict[str, float], sentence: str, lexicon: Lexicon
 
 
 def guess_pos(form: str, sentence: str) -> str | None:
-    """Part of speech by the word before, one of "nv", or None where that does not tell."""
+    """Part of speech by the words beside it, letters of "nva", None where they do not tell."""
     match = re.search(rf"(\w+)\s+[“\"'‘]?{re.escape(form)}\b(?:\s+(\w+))?", sentence)
     if match is None or " " in form:
         return None
     before, after = match.group(1).lower(), (match.group(2) or "").lower()
     if before in _BEFORE_VERBS or (before in _BE and form.lower().endswith(("ed", "en"))):
         return "v"
-    return "n" if before in _BEFORE_NOUNS and (not after or after in _AFTER_NOUNS) else None
+    if before in _BEFORE_NOUNS:
+        return "n" if not after or after in _AFTER_NOUNS else "na"
+    return None

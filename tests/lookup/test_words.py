@@ -46,7 +46,7 @@ def test_unknown_terms_have_none(lexicon, term):
 
 
 def test_two_senses_at_most_and_within_a_card(lexicon):
-    for term in ("run", "set", "line", "take", "sanction"):
+    for term in ("run", "set", "line", "take", "plant"):
         found = define(term, "", lexicon)
         assert len(found.other_senses) == 1
         assert len(found.text) <= 160
@@ -81,5 +81,5 @@ def test_words_of_an_article_get_definitions_with_the_lemma_shown(parser, lexico
     words = define_words(article, parse, find_words(article, parse, (), lexicon), lexicon)
     shown = {text[word.start : word.end]: (word.definition.source, word.definition.lemma) for word in words}
     assert shown["forestalled"] == ("WordNet 3.0", "forestall")
-    assert shown["insurgency"] == ("WordNet 3.0", None)
+    assert shown["insurgency"] == ("Companion's list", None)
     assert shown["dragging their feet"] == ("Companion's list", "drag one's feet")
