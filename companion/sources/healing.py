@@ -4,12 +4,16 @@ import re
 
 # Words that cannot end a sentence: articles, prepositions, conjunctions, determiners, auxiliaries.
 _OPEN_WORDS = frozenset(
-    "a about above across after against although among an and around as at because before behind below beneath beside "
-    "between beyond but by despite during every except for from had has have her his if in including inside into is "
-    "its like my near nor of on onto or our over per since than that the their these those though through throughout "
-    "to toward towards under unless until upon via was were when where whereas which while whose will with within "
-    "without would your".split()
+    "a against although among an and as at because beside between but despite during every except for from had has "
+    "have if including into is its my nor of onto or our than that the their these those to toward towards unless "
+    "until upon via was were whereas which while whose will with would your".split()
 )
+# Words that may end a headline ("Storms move in") but hardly a longer text without a full stop.
+_PARTICLES = frozenset(
+    "about above across after along around before behind below beneath beyond by her his in inside like near on over "
+    "per since through throughout under when where within without".split()
+)
+_HEADLINE = 60  # characters; a longer text without a full stop is no headline
 _ENDS = re.compile(r"[.!?…][\"'”’»)\]*_]*$")
 _CLOSED = re.compile(r"[.!?…:;|][\"'”’»)\]*_]*$")
 _LAST_WORD = re.compile(r"([^\W\d_]+)[*_]*$")
@@ -19,7 +23,7 @@ _LIST_ITEM = re.compile(r"^\s*(?:[-*+•◦▪‣–·]\s|\(?\d{1,2}[.)]\s|\(?[a
 
 def ends_sentence(text: str) -> bool:
     """Whether the text ends like a finished sentence, closing quotes and brackets aside."""
-    return _ENDS.search(text.rstrip()) is not None
+    return _ENDS.search(text.rstrip()[-12:]) is not None
 
 
 def starts_lower(text: str) -> bool:
@@ -43,9 +47,11 @@ def goes_on(before: str, after: str) -> bool:
     word of `before` is one that cannot end anything ("with", "the"), or a comma or dash stands there.
     """
     before = before.rstrip()
-    if not before or not after.strip() or _CLOSED.search(before) or is_list_item(after):
+    if not before or not after.strip() or _CLOSED.search(before[-12:]) or is_list_item(after):
         return False
     if starts_lower(after):
         return True
-    last = _LAST_WORD.search(before)
-    return before[-1] in ",–—" or (last is not None and last.group(1) in _OPEN_WORDS)
+    last = _LAST_WORD.search(before[-40:])
+    if before[-1] in ",–—" or last is None:
+        return before[-1] in ",–—"
+    return last.group(1) in _OPEN_WORDS or (last.group(1) in _PARTICLES and len(before) > _HEADLINE)

@@ -88,9 +88,11 @@ def detect_language(text: str) -> str:
         return "en"
     shares = {code: sum(words[word] for word in known) / total for code, known in _SETS.items()}
     best = max(shares, key=lambda code: shares[code])
-    if best != "en" and shares[best] > 0.15 and shares[best] > 1.3 * shares["en"]:
+    distinct = sum(word in words for word in _SETS[best])
+    if best != "en" and shares[best] > 0.18 and shares[best] > 1.5 * shares["en"] and distinct >= 5:
         return best
-    return "und" if shares["en"] < 0.06 and total >= 60 else "en"
+    accented = sum(not letter.isascii() for letter in _LETTER.findall(sample)) / letters
+    return "und" if shares["en"] < 0.06 and accented > 0.03 and total >= 60 else "en"
 
 
 def language_warning(code: str) -> str | None:

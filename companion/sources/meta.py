@@ -10,6 +10,8 @@ from companion.sources.healing import ends_sentence
 from companion.sources.piece import Facts, Piece, as_kind, split_piece
 
 _HEAD = 8  # pieces after the title among which byline and date are looked for
+_LONG = 240  # characters of a block that is surely text
+_PARAGRAPH = 80  # characters of a block that is probably text
 _MARKUP = re.compile(r"^#{1,6}\s+|[*_]{1,3}(?=\S)|(?<=\S)[*_]{1,3}|^>\s*")
 _LINK = re.compile(r"!?\[([^\]]*)\]\([^)\s]*\)")
 _SEPARATORS = " \t,;|•·–—-/:()"
@@ -99,36 +101,50 @@ def read_head(pieces: Sequence[Piece], hints: Facts) -> tuple[list[Piece], Facts
         pieces: of the whole document.
         hints: what the document's metadata say; what it prints goes before.
     """
-    found = list(pieces)
-    at = _title(found, hints.title)
-    if at is not None and (found[at].kind != "heading" or found[at].level != 1):
-        found[at] = as_kind(found[at], "heading", 1)
-    title = plain(found[at].text) if at is not None else hints.title
+    at = _title(pieces, hints.title)
+    headed = at is not None and pieces[at].kind == "heading"
+    title = plain(pieces[at].text) if at is not None else hints.title
+    start = -1 if at is None else at
+    end = next(
+        (n for n, p in enumerate(pieces) if n > start and p.kind == "paragraph" and len(p.text) > _LONG), len(pieces)
+    )
+    end = min(end, start + 1 + _HEAD)
+    rows = [_credit_lines(piece) if n != at else [] for n, piece in enumerate(pieces[:end])]
+    sure = any(credit.published or credit.marked for row in rows for _, credit in row)
+    found: list[Piece] = []
     byline = published = None
-    place = 0
-    after = at if at is not None else -1
-    while place < min(len(found), after + 1 + _HEAD):
-        piece = found[place]
-        if place == at or piece.kind == "heading":
-            place += 1
-            continue
-        lines = [part for part in split_piece(piece) if part.text]
-        credits_found = [read_credit(part.text) for part in lines]
-        if byline and any(credit and credit.byline and not credit.marked for credit in credits_found):
-            credits_found = [None]  # a second line of names is a heading or the text
-        if piece.kind in ("paragraph", "caption", "furniture") and all(c is not None for c in credits_found):
-            for credit in credits_found:
-                byline = byline or (credit.byline if credit else None)
-                published = published or (credit.published if credit else None)
-            found[place : place + 1] = [as_kind(part, "furniture") for part in lines]
-            after += len(lines) - 1 if place < after else 0
-            at = at + len(lines) - 1 if at is not None and place < at else at
-            place += len(lines)
-            continue
-        if place > after and piece.kind == "paragraph" and len(piece.text) > 240:
-            break
-        place += 1
-    return found, Facts(title, byline or hints.byline, published or hints.published, hints.source, hints.url)
+    for number, (piece, row) in enumerate(zip(pieces[:end], rows, strict=True)):
+        following = pieces[number + 1].text if number + 1 < len(pieces) else ""
+        trusted = headed and (sure or len(following) > _PARAGRAPH)
+        if row and all(_believed(credit, byline, hints.byline, trusted) for _, credit in row):
+            found.extend(as_kind(line, "furniture") for line, _ in row)
+            byline = byline or next((credit.byline for _, credit in row if credit.byline), None)
+            published = published or next((credit.published for _, credit in row if credit.published), None)
+        else:
+            found.append(as_kind(piece, "heading", 1) if number == at else piece)
+    facts = Facts(title, byline or hints.byline, published or hints.published, hints.source, hints.url)
+    return [*found, *pieces[end:]], facts
+
+
+def _credit_lines(piece: Piece) -> list[tuple[Piece, Credit]]:
+    """The lines of a block with what they say of byline and date; empty if one of them says something else."""
+    if piece.kind not in ("paragraph", "caption", "furniture") or len(piece.text) > _LONG:
+        return []
+    rows: list[tuple[Piece, Credit]] = []
+    for line in split_piece(piece):
+        credit = read_credit(line.text)
+        if line.text and credit is None:
+            return []
+        if credit is not None:
+            rows.append((line, credit))
+    return rows
+
+
+def _believed(credit: Credit, known: str | None, hinted: str | None, trusted: bool) -> bool:
+    """Whether a credit is one: a line of names alone needs more than its shape, and there is only one such line."""
+    if credit.byline is None or credit.marked or credit.published:
+        return True
+    return known is None and (trusted or (hinted is not None and credit.byline.casefold() == hinted.casefold()))
 
 
 def _title(pieces: Sequence[Piece], printed: str | None) -> int | None:
@@ -136,7 +152,7 @@ def _title(pieces: Sequence[Piece], printed: str | None) -> int | None:
     early = range(min(len(pieces), 10))
     for wanted in (1, 2):
         at = next((at for at in early if pieces[at].kind == "heading" and pieces[at].level == wanted), None)
-        if at is not None and not any(len(p.text) > 240 for p in pieces[:at] if p.kind == "paragraph"):
+        if at is not None and not any(len(p.text) > _LONG for p in pieces[:at] if p.kind == "paragraph"):
             return at
     at = next((at for at in early if pieces[at].kind != "furniture"), None)
     if at is None or pieces[at].kind not in ("paragraph", "heading"):

@@ -54,6 +54,8 @@ _CLOSING = 8  # pieces at the end among which contact lines are looked for
 
 def is_notice(text: str) -> bool:
     """Whether a block is a notice of the page wherever it stands: advertisement, cookies, a bare link."""
+    if len(text) > 700:
+        return False
     said = plain(text)
     if _NOTICE.fullmatch(said):
         return True
@@ -64,7 +66,7 @@ def is_notice(text: str) -> bool:
 
 def is_contact(text: str) -> bool:
     """Whether a short closing block says where to turn, who holds the rights or who helped, and nothing else."""
-    said = plain(text)
+    said = plain(text[:700])
     if len(said) > 400:
         return False
     if is_notice(text) or _CREDIT.match(said) or (len(said) < 250 and _RIGHTS.search(said)):
