@@ -67,7 +67,8 @@ def _who_does(parse: Parse, verb: Token, hidden: Collection[int], besides: Token
     if is_time(subject):
         return ""
     article = next((child.text.lower() for child in parse.children(subject) if child.dep == "det"), "")
-    return f"{article} {noun_phrase(parse, subject, hidden, 40)} {_verb_words(parse, verb)}".strip()
+    below = {token.index for token in parse.subtree(verb)} if verb.dep in ("acl", "relcl") else set[int]()
+    return f"{article} {noun_phrase(parse, subject, {*hidden, *below}, 40)} {_verb_words(parse, verb)}".strip()
 
 
 def is_time(token: Token) -> bool:

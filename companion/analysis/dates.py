@@ -174,6 +174,7 @@ def _month(
         and name not in ("may", "june", "july")
     )
     after = at + 1 + dotted
+    after += _low(lexemes, after) == "," and _low(lexemes, after + 2) == "," and is_year(lexemes, after + 3)
     number = _day_number(lexemes, after)
     if number is not None and not is_year(lexemes, after):
         value, after = number
@@ -292,7 +293,10 @@ def _ranges(parse: Parse, lexemes: Sequence[Lexeme], dates: Sequence[DateFind]) 
             continue
         qualifier: Qualifier = "range" if date.value and "/" in date.value else _BOUNDS.get(before, "exact")
         first = date.first
-        if qualifier in ("by", "since", "up_to") and before in ("by", "since", "until"):
+        possessive = _low(lexemes, date.last) in ("'", "’") and _low(lexemes, date.last + 1) == "s"
+        if qualifier == "by" and possessive:
+            qualifier = "exact"  # "caused by Sunday's defeat"
+        elif qualifier in ("by", "since", "up_to") and before in ("by", "since", "until"):
             first -= 1
         elif before in ("early", "late", "mid") or (before == "-" and _low(lexemes, date.first - 2) == "mid"):
             first -= 2 if before == "-" else 1

@@ -7,11 +7,7 @@ import msgspec
 from companion.analysis.clauses import MOVES
 from companion.model import Figure, Parse, Token
 
-_INSTEAD = frozenset(
-    """
-    original originally initial initially previous previously earlier instead first planned scheduled deadline due
-    """.split()
-)
+_INSTEAD = frozenset("original originally initially previously instead planned scheduled deadline due".split())
 _REACH = 4  # sentences back that a replaced date may stand
 _NEAR = 60  # characters between a figure and the one it replaces in "from 20 to 30"
 

@@ -39,7 +39,7 @@ def happening(parse: Parse, hidden: Collection[int]) -> str | None:
 def _clause(parse: Parse, verb: Token, hidden: Collection[int]) -> str:
     subject = subject_of(parse, verb)
     named = (
-        noun_phrase(parse, subject, hidden, 45)
+        noun_phrase(parse, subject, {*hidden, *_below(parse, verb)}, 45)
         if subject is not None and subject.index not in hidden and subject.pos != "PRON"
         else ""
     )
@@ -55,6 +55,11 @@ def _clause(parse: Parse, verb: Token, hidden: Collection[int]) -> str:
         .strip()
     )
     return fit(whole, rest)[:LONGEST]
+
+
+def _below(parse: Parse, verb: Token) -> set[int]:
+    """A participle's own clause, which is not repeated in its noun's phrase ("elections scheduled …")."""
+    return {token.index for token in parse.subtree(verb)} if verb.dep in ("acl", "relcl") else set()
 
 
 def _with_subtrees(parse: Parse, verb: Token, hidden: Collection[int]) -> set[int]:

@@ -14,8 +14,10 @@ from companion.analysis.number_words import TENS, UNITS
 from companion.analysis.quantities import Quantity
 from companion.model import Parse, Token
 
-_PHONE = re.compile(r"\(?\+?\d[\d()./\s-]{7,}\d")
-_WEB = re.compile(r"\S*(?:https?:|www\.|@|\.(?:com|org|net|co|gov|edu|html?|pdf)\b)\S*", re.IGNORECASE)
+_PHONE = re.compile(r"\(?\+?\d[\d()./ \u00a0-]{6,22}\d(?!\d)")
+_WEB = re.compile(r"https?:|www\.|@|\.(?:com|org|net|co|gov|edu|html?|pdf)\b", re.IGNORECASE)
+_LONGEST_WORD = 200
+_WHICH_PART = frozenset("first second third bottom top last final other better opening closing latter".split())
 _PREFIXES = frozenset("minus now sub mid early late to and or under over pre post plus near top all about up".split())
 
 
@@ -37,19 +39,28 @@ def load_numbered(path: Path) -> NumberedWords:
 
 def stretches(text: str) -> list[tuple[int, int]]:
     """Code points of telephone numbers and addresses of the web, where no number is a quantity."""
-    found = [match.span() for match in _WEB.finditer(text)]
+    found = [(_word_start(text, match.start()), _word_end(text, match.end())) for match in _WEB.finditer(text)]
     for match in _PHONE.finditer(text):
         digits = sum(character.isdigit() for character in match.group())
         groups = re.findall(r"\d+", match.group())
-        if (
-            digits >= 8
-            and len(groups) >= 3
-            and "," not in match.group()
-            and not re.fullmatch(r"[\d\s]*\d{4}[-–]\d{2}[-–]\d{2}.*", match.group())
-            and _phone_like(match.group())
-        ):
+        if 8 <= digits <= 15 and len(groups) >= 3 and _phone_like(match.group()):
             found.append(match.span())
     return found
+
+
+def _word_start(text: str, at: int) -> int:
+    """The first code point of the word that holds this one, at most a line's length away."""
+    start = at
+    while start > 0 and at - start < _LONGEST_WORD and not text[start - 1].isspace():
+        start -= 1
+    return start
+
+
+def _word_end(text: str, at: int) -> int:
+    end = at
+    while end < len(text) and end - at < _LONGEST_WORD and not text[end].isspace():
+        end += 1
+    return end
 
 
 def _phone_like(text: str) -> bool:
@@ -65,13 +76,22 @@ def is_name(parse: Parse, lexemes: Sequence[Lexeme], quantity: Quantity, words: 
         or _glued_after(lexemes, anchor)
         or (
             quantity.digits
-            and quantity.unit is None
+            and (quantity.unit is None or quantity.head is not None)
             and not quantity.scaled
             and _numbered(parse, lexemes, begin, quantity, words)
         )
         or (quantity.digits and quantity.unit is None and _code(lexemes, begin, anchor))
         or _list_marker(lexemes, quantity)
+        or _named_part(lexemes, quantity)
     )
+
+
+def _named_part(lexemes: Sequence[Lexeme], quantity: Quantity) -> bool:
+    """Such as "the first half", "the big four", "x = 13985"."""
+    before = lexemes[quantity.begin - 1].lower if quantity.begin else ""
+    if quantity.fraction and before in _WHICH_PART:
+        return True
+    return (before == "big" and quantity.value < 10) or (before == "=" and quantity.unit is None)
 
 
 def _glued_before(lexemes: Sequence[Lexeme], quantity: Quantity) -> bool:

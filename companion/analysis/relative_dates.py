@@ -86,7 +86,8 @@ def _span(parse: Parse, lexemes: Sequence[Lexeme], at: int, day: datetime.date) 
     if unit == "decade":
         return after, f"{day.year // 10 + shift}X"
     if unit in SEASONS:
-        if unit == "fall" and parse.tokens[lexemes[at + 1].token].pos == "VERB":
+        token = parse.tokens[lexemes[at + 1].token]
+        if token.dep == "compound" or (unit == "fall" and token.pos == "VERB"):
             return None
         return after, str(_season_year(unit, day, shift))
     return after, str(day.year + shift)

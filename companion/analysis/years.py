@@ -90,7 +90,7 @@ def _describes(token: Token, following: Token | None) -> bool:
 
 def _closes(lexemes: Sequence[Lexeme], at: int) -> bool:
     """Nothing is counted after it: the sentence or clause ends."""
-    return at + 1 >= len(lexemes) or lexemes[at + 1].text in (",", ".", ";", ")", ":", "—")
+    return at + 1 >= len(lexemes) or lexemes[at + 1].text in (",", ".", ";", ")", ":", "—", "”", '"')
 
 
 def _short_year(lexemes: Sequence[Lexeme], at: int) -> Found | None:
