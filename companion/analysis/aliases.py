@@ -174,8 +174,16 @@ class Linker:
                 self._join_short(group, " ".join(words[:-1]), {"place"})
             if group.kind == "organisation":
                 self._join_front(group)
+            if group.kind == "organisation" and len(words) == 2:
+                self._join_nickname(group, words[1])
             if group.kind == "organisation" and len(words) > 2:
                 self._join_short(group, " ".join(words[1:]), {"organisation"})
+
+    def _join_nickname(self, group: Group, key: str) -> None:
+        """Rovers → Harrow Rovers."""
+        short = self._by_key.get(key)
+        if short is not None and short.kind in {"organisation", ""} and not short.prior and not is_acronym(short.name):
+            self.join(group, short)
 
     def _join_front(self, group: Group) -> None:
         """Meridian → Meridian Air → Meridian Air Holdings Inc."""

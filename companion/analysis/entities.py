@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING, cast
 
-from companion.analysis.aliases import Linker, abbreviates, initials_match, surnames
+from companion.analysis.aliases import Linker, abbreviates, initials, initials_match, surnames
 from companion.analysis.entity_byline import with_byline
 from companion.analysis.entity_groups import Gatherer, Group
 from companion.analysis.entity_missed import Finder
@@ -54,7 +54,12 @@ class _Reader:
 
     def entries(self) -> tuple[Entry, ...]:
         pieces = self.pieces()
-        linker = Linker(self.gatherer.gather(pieces), self.lists)
+        groups = self.gatherer.gather(pieces)
+        people = (piece for group in groups if group.kind == "person" for piece in group.pieces)
+        completed = self.with_missed(pieces, self.known_names(pieces) | self.known_names(people, "person"))
+        if completed != pieces:
+            pieces, groups = completed, self.gatherer.gather(completed)
+        linker = Linker(groups, self.lists)
         linker.link(self.introduced(pieces))
         merged = [self.gatherer.merge(members) for members in linker.sets()]
         entries = with_byline(self.article, [self.entry(group) for group in merged if group.score >= _LEAST])
@@ -71,12 +76,14 @@ class _Reader:
             found.extend(self.cleaner.clean(raw))
         found = [piece for piece in without_overlaps(found) if self.sieve.is_name(piece)]
         found = self.cleaner.growth.join_people(self.without_loud(found))
-        for _ in range(2):
-            known = self.known_names(found)
-            finder = Finder(self.tokens, self.lists, self.prior, self.cleaner, known)
-            further = [piece for piece in finder.find(found) if self.key(piece) in known or self.sieve.is_name(piece)]
-            found = self.cleaner.growth.join_people(without_overlaps([*found, *further]))
-        return found
+        return self.with_missed(found, self.known_names(found))
+
+    def with_missed(self, pieces: Sequence[Piece], known: set[str]) -> list[Piece]:
+        """The pieces and what was missed between them, known names above all."""
+        short = {letters for piece in pieces if piece.last - piece.first > 1 for letters in initials(self.text(piece))}
+        finder = Finder(self.tokens, self.lists, self.prior, self.cleaner, known=known, short=short)
+        further = [piece for piece in finder.find(pieces) if self.key(piece) in known or self.sieve.is_name(piece)]
+        return self.cleaner.growth.join_people(without_overlaps([*pieces, *further]))
 
     def without_loud(self, pieces: Sequence[Piece]) -> list[Piece]:
         """Leave out what only a headline in capitals names; known names in it are found again later."""
@@ -90,18 +97,21 @@ class _Reader:
 
     def is_listed(self, piece: Piece) -> bool:
         """Whether the lexicon knows the name."""
-        return max(self.prior.weights(self.prior.text(piece.first, piece.last)).values(), default=0.0) >= 2.0
+        return max(self.prior.weights(self.text(piece)).values(), default=0.0) >= 2.0
+
+    def text(self, piece: Piece) -> str:
+        return self.prior.text(piece.first, piece.last)
 
     def key(self, piece: Piece) -> str:
-        return key_of(self.prior.text(piece.first, piece.last))
+        return key_of(self.text(piece))
 
-    def known_names(self, pieces: Iterable[Piece]) -> set[str]:
-        """Keys of the names, and of the first and last names of people."""
+    def known_names(self, pieces: Iterable[Piece], kind: str = "") -> set[str]:
+        """Keys of the names, and of the first and last names of people (of all of them, if that is their kind)."""
         known: set[str] = set()
         for piece in pieces:
             name = self.key(piece)
             known.add(name)
-            if piece.label == "PERSON" and " " in name:
+            if (piece.label == "PERSON" or kind == "person") and " " in name:
                 known.update((name.split(" ", 1)[0], *surnames(name)))
         return known
 
@@ -111,7 +121,7 @@ class _Reader:
         for one, two in pairwise(pieces):
             if two.first - one.last != 1 or self.tokens[one.last].text != "(":
                 continue
-            left, right = self.prior.text(one.first, one.last), self.prior.text(two.first, two.last)
+            left, right = self.text(one), self.text(two)
             for short, long in ((right, left), (left, right)):
                 fits = initials_match(short, long) or abbreviates(short, long) or self.is_bracketed_body(one, two)
                 if fits and " " not in short and (is_acronym(short) or len(short) <= _SHORT):
@@ -138,7 +148,7 @@ class _Reader:
         """A group as an entry."""
         tokens = self.tokens
         spans = tuple(Span(tokens[piece.first].start, tokens[piece.last - 1].end) for piece in group.pieces)
-        forms = dict.fromkeys(self.prior.text(piece.first, piece.last) for piece in group.pieces)
+        forms = dict.fromkeys(map(self.text, group.pieces))
         aliases = tuple(form for form in forms if form != group.name)
         return Entry("", group.name, cast("EntryKind", group.kind), aliases, spans)
 

@@ -49,6 +49,10 @@ class Contexts:
         if one is None:
             return
         word = bare(one)
+        if one.text in POSSESSIVES and piece.last - piece.first in {2, 3}:
+            owner = self._near(piece, -2)
+            if owner is not None and owner.text.isupper():
+                yield "person", 0.8
         if word == "the":
             after = self._near(piece, 0)
             if after is None or after.lower not in lists.governments:
@@ -124,14 +128,14 @@ class Contexts:
             yield "organisation", 1.0
             yield "person", -0.7
         if one.lower in {"who", "whose"}:
-            yield "person", 2.0
+            yield "person", 1.5
         if one.lower in lists.kin and one.tag == "NNS":
             yield "person", 1.0
 
     def _after_comma(self, piece: Piece, two: Token) -> Iterator[Sign]:
         three = self._near(piece, 2)
         if two.lower in {"who", "whose"}:
-            yield "person", 2.0
+            yield "person", 1.5
         elif two.lower == "where":
             yield "place", 1.5
         elif two.text.isdigit() and len(two.text) == 2 and three is not None and three.text in {",", "."}:

@@ -98,13 +98,16 @@ class Growth:
 
     def join_hyphens(self, first: int, last: int, person: bool = False) -> tuple[int, int]:
         """Take in what hangs on by a hyphen without spaces, unless two known names merely stand side by side."""
-        while last + 1 < len(self._tokens) and not self._side_by_side(last - 1, last + 1):
-            if not ((self._tight(last) and self._goes_on(last + 1)) or self.is_loose_hyphen(last, person)):
-                break
+        while (
+            last + 1 < len(self._tokens) and self._hangs_on(last, person) and not self._side_by_side(last - 1, last + 1)
+        ):
             last += 2
         while self._tight(first - 1) and self._starts_before(first) and not self._side_by_side(first - 2, first):
             first -= 2
         return first, last
+
+    def _hangs_on(self, hyphen: int, person: bool) -> bool:
+        return (self._tight(hyphen) and self._goes_on(hyphen + 1)) or self.is_loose_hyphen(hyphen, person)
 
     def join_places(self, first: int, last: int) -> int:
         """Where "Port of Acajutla" or "Sultanate of Oman" begins when only the last word was taken for a name."""

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
+from itertools import pairwise
 
 from companion.analysis.entity_pieces import Piece, capital
 from companion.analysis.entity_spans import Cleaner
@@ -19,17 +20,31 @@ class Finder:
     Args:
         cleaner: trims what is found.
         known: keys of the names the model saw, and of the parts by which they may be called again (surnames).
+        short: initials of known names of several words.
     """
 
     def __init__(
-        self, tokens: Sequence[Token], lists: NameLists, prior: NamePrior, cleaner: Cleaner, known: Collection[str]
+        self,
+        tokens: Sequence[Token],
+        lists: NameLists,
+        prior: NamePrior,
+        cleaner: Cleaner,
+        *,
+        known: Collection[str],
+        short: Collection[str],
     ) -> None:
         self._tokens = tokens
         self._lists = lists
         self._prior = prior
         self._cleaner = cleaner
         self._known = known
+        self._short = short
         self._counts = Counter(token.text for token in tokens if token.text.isupper() and len(token.text) > 2)
+        self._inside = Counter(
+            token.lower
+            for before, token in pairwise(tokens)
+            if capital(token) and before.sentence == token.sentence and before.text[0].islower()
+        )
         self._lower = {token.lower for token in tokens if token.text[0].islower()}
 
     def find(self, pieces: Sequence[Piece]) -> Iterator[Piece]:
@@ -106,10 +121,14 @@ class Finder:
             return self._acronym(index, name, weights)
         if token.lower in self._lower or (self._begins(index) and self._prior.is_common(token.lower)):
             return False
-        return max(weights.get("place", 0), weights.get("organisation", 0), weights.get("group", 0)) >= 2
+        if max(weights.get("place", 0), weights.get("organisation", 0), weights.get("group", 0)) >= 2:
+            return True
+        return self._inside[token.lower] > 1 and token.tag in {"NNP", "NNPS"} and not self._prior.is_common(token.lower)
 
     def _acronym(self, index: int, name: str, weights: dict[str, float]) -> bool:
         if weights.get("place", 0) >= 3 or weights.get("organisation", 0) >= 2:
+            return True
+        if name in self._short and not self._heading(Piece(index, index + 1, "")):
             return True
         return len(name) > 2 and self._counts[name] > 1 and not self._heading(Piece(index, index + 1, ""))
 

@@ -31,9 +31,9 @@ class Piece(msgspec.Struct, frozen=True, gc=False):
 
 
 def capital(token: Token) -> bool:
-    """Whether the token begins like a name ("Kabul", "eBay", "al-Shabaab" does not)."""
+    """Whether the token is written like a name: "Kabul", "eBay", "kaZwelithini"."""
     text = token.text
-    return text[0].isupper() or (len(text) > 2 and text[0].islower() and text[1].isupper())
+    return text[0].isupper() or (text[0].islower() and not text.islower() and text[1:].lower() != text[1:])
 
 
 def bare(token: Token) -> str:

@@ -95,9 +95,11 @@ class Sieve:
 
     def _is_portfolio(self, words: Sequence[str], last: int) -> bool:
         """Whether it is the field of a minister or secretary who is named next (Interior Minister)."""
-        if last >= len(self._tokens) or self._tokens[last].lower not in self._lists.titles:
+        after = self._tokens[last] if last < len(self._tokens) else None
+        if after is None or after.lower not in self._lists.titles or words[-1] in self._lists.organisation_openers:
             return False
-        return all(word in self._lists.portfolios or word in {"and", "of"} for word in words)
+        fields = self._lists.portfolios | {"and", "of"}
+        return all(word in fields or (capital(after) and self._prior.is_common(word)) for word in words)
 
     def _is_title(self, words: Sequence[str]) -> bool:
         titles = self._lists.titles | self._lists.modifiers | self._lists.doubtful_titles

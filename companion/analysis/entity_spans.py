@@ -40,7 +40,7 @@ class Cleaner:
         self._prior = prior
         self._breaks = breaks
         self.growth = Growth(tokens, lists, prior, breaks, loose)
-        self.titles = Titles(tokens, lists)
+        self.titles = Titles(tokens, lists, prior)
 
     def clean(self, piece: Piece) -> list[Piece]:
         """The names in a piece: none, one, or several where it held a list or a title in the middle."""
@@ -49,11 +49,20 @@ class Cleaner:
             first, last = self.trim(begin, end, piece.label)
             if first >= last:
                 continue
+            last = self._past_title(first, last, piece.label)
             for part in self.titles.split(Piece(first, last, piece.label)):
                 cleaned = self._finish(part)
                 if cleaned is not None:
                     found.append(cleaned)
         return found
+
+    def _past_title(self, first: int, last: int, label: str) -> int:
+        """Where a person's name ends that the model broke off after the title (Zulu King | Misuzulu)."""
+        if label != "PERSON" or not self.titles.is_any(last - 1) or last >= len(self._tokens):
+            return last
+        after = self._tokens[last]
+        goes_on = capital(after) and after.sentence == self._tokens[first].sentence and last not in self._breaks
+        return self.growth.run_end(last) if goes_on and not after.entity else last
 
     def _finish(self, part: Piece) -> Piece | None:
         first, last = self.trim(part.first, part.last, part.label)
@@ -124,7 +133,7 @@ class Cleaner:
 
     def trim(self, first: int, last: int, label: str) -> tuple[int, int]:
         """Cut articles, possessives, marks, dates and small words off both ends."""
-        while first < last and self._cut_left(first, last):
+        while first < last and self._cut_left(first, last) and not self._begins_title(first, last, label):
             first += 1
         while first < last:
             cut = self._cut_right(first, last, label)
@@ -170,6 +179,11 @@ class Cleaner:
         if token.text[0].islower() and not capital(token):
             return word not in self._lists.particles or last - first == 1 or not self._may_follow(first + 1)
         return last - first > 1 and (word in self._lists.calendar - _MONTHS_AND_NAMES or _is_year(token))
+
+    def _begins_title(self, first: int, last: int, label: str) -> bool:
+        """Whether an article belongs to the title of a work ("The Trial")."""
+        article = self._tokens[first].text in {"A", "An", "The"} and not self._begins_sentence(first)
+        return label == "WORK_OF_ART" and article and last - first > 1
 
     def _begins_sentence(self, index: int) -> bool:
         return index == 0 or self._tokens[index - 1].sentence != self._tokens[index].sentence

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from companion.analysis.entity_pieces import Piece, bare, capital
 from companion.analysis.name_lists import NameLists
+from companion.analysis.name_prior import NamePrior
 from companion.model import Token
 
 
@@ -13,11 +14,13 @@ class Titles:
     Args:
         tokens: the parse.
         lists: the word lists.
+        prior: what the lexicon knows of names.
     """
 
-    def __init__(self, tokens: Sequence[Token], lists: NameLists) -> None:
+    def __init__(self, tokens: Sequence[Token], lists: NameLists, prior: NamePrior) -> None:
         self._tokens = tokens
         self._lists = lists
+        self._prior = prior
 
     def is_strong(self, index: int) -> bool:
         """Whether the token is a title wherever a name follows."""
@@ -76,13 +79,26 @@ class Titles:
             ):
                 continue
             word = bare(self._tokens[index])
-            opening = all(self.is_any(at) for at in range(piece.first, index))
+            opening = all(self._may_precede(at) for at in range(piece.first, index))
             strong = word in self._lists.titles and index != office
             doubtful = word in self._lists.doubtful_titles and opening and piece.label == "PERSON"
             field = 0 <= office < index and word in self._lists.portfolios and self._tokens[index - 1].lower == "of"
-            if strong or doubtful or field:
+            if strong or doubtful or field or self._is_calling(piece, index):
                 found = index
         return found
+
+    def _may_precede(self, index: int) -> bool:
+        """Whether the token can stand before a title: another title, or whose it is (Zulu King)."""
+        text = self._tokens[index].text
+        return self.is_any(index) or self._prior.is_demonym(text) or "group" in self._prior.weights(text)
+
+    def _is_calling(self, piece: Piece, index: int) -> bool:
+        """Whether a sentence begins with what a person is, followed by at least two names (Substitute Ana Ruiz)."""
+        token = self._tokens[index]
+        begins = index == 0 or self._tokens[index - 1].sentence != token.sentence
+        if not begins or piece.label != "PERSON" or piece.last - index < 3 or self._prior.is_given_name(token.text):
+            return False
+        return self._prior.is_common(token.lower) and self._prior.is_person_noun(token.lower)
 
     def _is_surname(self, piece: Piece) -> bool:
         """Whether a title at the end is a person's last name (Sadik Sheikh), not an office (EAC Chairperson)."""

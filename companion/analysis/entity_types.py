@@ -83,6 +83,7 @@ def name_evidence(name: str, lists: NameLists, prior: NamePrior) -> Evidence:
         found["person"] -= 2.0
     if (
         prior.is_given_name(words[0])
+        and lower[0] not in lists.determiners
         and len(words) <= 4
         and lower[-1] not in lists.organisation_heads | lists.place_heads
     ):
@@ -91,6 +92,12 @@ def name_evidence(name: str, lists: NameLists, prior: NamePrior) -> Evidence:
         found["person"] += 1.0
     if _FATHERS & set(lower):
         found["person"] += 2.0
+    if (
+        prior.is_place(words[-1])
+        and not prior.is_place(name)
+        and lower[0] not in lists.place_openers | lists.directions
+    ):
+        found["organisation"] += 0.5
     if any(char.isdigit() for char in name):
         found["person"] -= 1.5
     if all(prior.is_common(word) for word in lower):
