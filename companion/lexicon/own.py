@@ -19,6 +19,8 @@ class Body(msgspec.Struct, frozen=True):
     Attributes:
         aliases: other names that mean this body in any news text.
         shared: short names that several bodies go by ("Congress"); they mean this one where `country` is the setting.
+        everywhere: short names of which every country has one ("Supreme Court"); they mean this one where the article
+            speaks of no other country more than of `country`.
         seat: the body goes by the name of a place or building ("Kremlin"), so a place entry may be meant.
         country: the country it belongs to, by its name in the lexicon, or None.
     """
@@ -28,6 +30,7 @@ class Body(msgspec.Struct, frozen=True):
     text: str
     aliases: tuple[str, ...] = ()
     shared: tuple[str, ...] = ()
+    everywhere: tuple[str, ...] = ()
     seat: bool = False
     country: str | None = None
 

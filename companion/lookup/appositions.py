@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from companion.lookup.context import Context
 from companion.lookup.cues import PLURALS, Cue, Mention, counted, cue, leans, says_what
-from companion.lookup.kinds import thing
+from companion.lookup.kinds import agrees, thing
 from companion.lookup.phrases import NOUNS, first_of_phrase, is_hyphen, last_of_phrase, shorten, skip_junk
 from companion.model import Entry, Token
 
@@ -12,6 +12,8 @@ _DASHES = frozenset({"—", "–", "--"})
 
 _FORMER = frozenset({"formerly", "previously", "once", "then", "now", "currently"})
 
+_BEFORE_NOUN = frozenset({"DET", "ADJ", "NUM", "NOUN", "PROPN", "ADV", "PUNCT"})
+_LOOSE = frozenset({"conj", "npadvmod", "dep", "oprd", "attr", "ROOT", "nmod"})
 _WHERE = frozenset({"in", "near", "on", "off", "outside", "south", "north", "east", "west"})
 
 
@@ -28,6 +30,8 @@ def apposition_after(entry: Entry, mention: Mention, context: Context) -> Iterat
     head = _head_of_chunk(context, start, end)
     if head is None:
         return
+    while head.dep in ("nmod", "compound") and head.index < head.head < end:
+        head = parse.head(head)  # "a property magnate turned philanthropist"
     sure = head.dep == "appos"
     if not _may_say_what(entry, head, context, sure=sure):
         return
@@ -67,13 +71,18 @@ def _may_say_what(entry: Entry, head: Token, context: Context, *, sure: bool) ->
         return False
     if says_what(entry, noun, context):
         return True
-    doubtful = entry.kind != "person" or " " not in entry.name
-    return sure and doubtful and noun.pos == "NOUN" and thing(noun.text, context.lexicon)
+    if not sure or noun.pos != "NOUN":
+        return False
+    if " " in entry.name and context.lexicon.given_name(entry.name.split()[0]):
+        return entry.kind != "person" and agrees("person", noun.text, context.lexicon)
+    return thing(noun.text, context.lexicon)
 
 
 def _head_of_chunk(context: Context, start: int, end: int) -> Token | None:
     """The noun that ends the base noun phrase starting at token `start`, "formerly" and articles allowed before."""
     tokens, at = context.parse.tokens, start
+    if tokens[at].tag == "CC":
+        return None  # the next of a list
     while at < end:
         token = tokens[at]
         noun = token.pos in NOUNS
@@ -85,11 +94,7 @@ def _head_of_chunk(context: Context, start: int, end: int) -> Token | None:
             following is None or not (following.pos in NOUNS or following.tag == "POS" or is_hyphen(following))
         ):
             return token
-        before = token.pos in ("DET", "ADJ", "NUM", "NOUN", "PROPN", "ADV", "PUNCT") and token.text not in (
-            ",",
-            ";",
-            ":",
-        )
+        before = token.pos in _BEFORE_NOUN and token.text not in (",", ";", ":")
         if not (before or token.tag in ("POS", "VBN", "VBG", "PRP$", "CC") or is_hyphen(token)):
             return None
         at += 1
@@ -104,15 +109,7 @@ def _looks_apposed(entry: Entry, mention: Mention, context: Context, start: int,
         entry.kind == "person" and tokens[start].pos in NOUNS
     ):
         return False
-    if head.dep in ("nsubj", "nsubjpass") or head.dep not in (
-        "conj",
-        "npadvmod",
-        "dep",
-        "oprd",
-        "attr",
-        "ROOT",
-        "nmod",
-    ):
+    if head.dep not in _LOOSE:
         return False
     last = last_of_phrase(context.parse, head, start)
     closing = tokens[last].text if last < mention.sentence.last else "."

@@ -7,6 +7,8 @@ from companion.lexicon.own import OWN_LIST, Body
 from companion.lookup.context import Context
 from companion.model import Definition, Entry, EntryKind
 
+PROMINENT = 0.5  # of the mentions of the country named most: less, and a short name means another country's body
+
 _BODY_KINDS: frozenset[EntryKind] = frozenset({"organisation", "group", "acronym", "term", "work"})
 
 
@@ -32,9 +34,11 @@ def find(names: Iterable[str], bodies: Sequence[Body], countries: dict[str, int]
             if name == body.name or name in body.aliases:
                 return body
     for name in wanted:
-        sharing = [body for body in bodies if name in body.shared]
+        sharing = [body for body in bodies if name in body.shared or name in body.everywhere]
         ranked = sorted(sharing, key=lambda body: -_weight(body, countries, lexicon))
-        if not ranked or _weight(ranked[0], countries, lexicon) == 0:
+        most = max(countries.values(), default=0)
+        least = most if any(name in body.everywhere for body in sharing) else most * PROMINENT
+        if not ranked or _weight(ranked[0], countries, lexicon) < max(least, 1):
             continue
         if len(ranked) == 1 or _weight(ranked[0], countries, lexicon) > _weight(ranked[1], countries, lexicon):
             return ranked[0]

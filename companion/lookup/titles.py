@@ -9,8 +9,8 @@ from companion.lookup.phrases import DAYS_AND_MONTHS, NOUNS, first_of_phrase, is
 from companion.model import Entry, Token
 
 _PARTICIPLES = frozenset(
-    "acting retired exiled ousted elected deposed jailed imprisoned appointed designated defending reigning sitting "
-    "outgoing incoming leading visiting ruling self-styled so-called renowned accused convicted celebrated".split()
+    "acting presiding retired exiled ousted elected deposed jailed imprisoned appointed designated defending reigning "
+    "sitting outgoing incoming leading visiting ruling self-styled so-called renowned accused convicted celebrated".split()
 )
 
 _CALLED = frozenset({"call", "name", "know", "dub", "title", "nickname"})
@@ -29,6 +29,10 @@ def title(entry: Entry, mention: Mention, context: Context) -> Iterator[Cue]:
     if role is None or role.pos not in NOUNS or not says_what(entry, role, context):
         end = mention.first
         role = tokens[end - 1] if end > mention.sentence.first else None
+    if role is not None and context.lexicon.given_name(role.text) and end - 2 >= mention.sentence.first:
+        before = tokens[end - 2]  # a given name that the mention lacks and that is a noun too ("writer Dean Smith")
+        if before.pos == "NOUN" and says_what(entry, before, context):
+            end, role = end - 1, before
     if role is None or role.pos not in NOUNS or role.tag in PLURALS or role.lower.strip(".") in COURTESY:
         return
     if not (says_what(entry, role, context) or is_rank(role)):

@@ -61,6 +61,7 @@ def told(parser, lexicon):
         ("They found a nerve agent known as Veridox in the flat.", "Veridox", "product", "a nerve agent"),
         ("The army sent its chief engineer, Dana Petrov, to the bridge.", "Dana Petrov", "person", "chief engineer"),
         ("Snow fell in the northern village of Zirna.", "Zirna", "place", "northern village"),
+        ("The American writer Dean Kolar spoke.", "Kolar", "person", "American writer"),
         ("Dana Petrov, of the Institute of Marine Biology, said no.", "Dana Petrov", "person", None),
     ],
 )  # fmt: skip
@@ -85,6 +86,7 @@ def test_quotes_what_the_article_says_of_a_name(told, text, name, kind, expected
         ("Her brother Ivan Petrov spoke.", "Ivan Petrov", "person"),
         ("They asked Petrov, Smith and the minister of trade.", "Petrov", "person"),
         ("Petrov, who was late, said nothing.", "Petrov", "person"),
+        ("The scandal brought down Petrov, and the head of an audit firm, a man called Smith.", "Petrov", "person"),
     ],
 )
 def test_says_nothing_where_the_article_says_nothing_useful(told, text, name, kind):

@@ -93,6 +93,18 @@ def test_a_shared_short_name_goes_by_the_country_the_article_speaks_of(lexicon):
     assert own_list.find(("Congress",), bodies, {}, lexicon) is None
 
 
+def test_what_every_country_has_goes_by_the_country_named_most(lexicon):
+    bodies = load_bodies()
+    assert own_list.find(("Supreme Court",), bodies, {"Sweden": 3, "United States": 2}, lexicon) is None
+    assert (
+        own_list.find(("Supreme Court",), bodies, {"Sweden": 1, "United States": 4}, lexicon).name == "US Supreme Court"
+    )
+    assert (
+        own_list.find(("Marines",), bodies, {"Afghanistan": 5, "United States": 4}, lexicon).name == "US Marine Corps"
+    )
+    assert own_list.find(("Marines",), bodies, {"Chile": 5, "United States": 1}, lexicon) is None
+
+
 def test_a_definition_that_an_entry_has_is_kept(parser, lexicon):
     from companion.model import Definition
 
@@ -110,7 +122,7 @@ def test_the_own_list_is_short_plain_and_unambiguous(lexicon):
     assert sorted({name for name in names if names.count(name) > 1}) == []
     assert [body.name for body in bodies if not 10 <= len(body.text) <= 110 or body.text.endswith(".")] == []
     assert [body.name for body in bodies if body.country and lexicon.country(body.country) is None] == []
-    assert [body.name for body in bodies if body.shared and not body.country] == []
+    assert [body.name for body in bodies if (body.shared or body.everywhere) and not body.country] == []
 
 
 def test_the_idioms_are_short_and_can_all_match():
