@@ -6,6 +6,7 @@ from companion.analysis.clauses import NOUNS, VERBS, governing_verb, subject_of
 from companion.model import Parse, Token
 
 LONGEST = 80  # characters
+_DEEPEST = 12  # levels of a phrase; more only in tables that were parsed as one sentence
 
 _LEFT_OUT = frozenset(
     {"det", "predet", "punct", "relcl", "appos", "cc", "conj", "parataxis", "dep", "advcl", "case", "mark", "preconj"}
@@ -219,14 +220,16 @@ def noun_phrase(parse: Parse, head: Token, hidden: Collection[int] = (), longest
     return join(within)[-longest:].strip() if len(join(within)) > longest else join(within)
 
 
-def _kept(parse: Parse, token: Token, hidden: Collection[int], top: Token) -> list[Token]:
+def _kept(parse: Parse, token: Token, hidden: Collection[int], top: Token, depth: int = 0) -> list[Token]:
+    if depth > _DEEPEST:
+        return []
     found: list[Token] = []
     for child in parse.children(token):
         if child.index in hidden or (child.dep in _LEFT_OUT and not _belongs(parse, child, token)):
             continue
         if child.index > token.index and token is top and _cut_off(parse, token, child):
             continue
-        part = _kept(parse, child, hidden, top)
+        part = _kept(parse, child, hidden, top, depth + 1)
         if not (part == [child] and child.dep == "prep" and child.children):
             found.extend(part)
     if token.index not in hidden:

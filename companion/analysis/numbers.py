@@ -40,6 +40,7 @@ from companion.model import Article, Figure, Parse, Span, Voice
 _OPENERS = STARTERS | frozenset(ORDINALS) | DATE_OPENERS | {"a", "an", "minus"}
 
 
+_LARGEST = 10**18  # longer rows of digits are codes, and would not fit a 64-bit integer
 _SUBJECT_OR_OBJECT = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "attr", "conj", "ROOT"})
 
 
@@ -142,7 +143,12 @@ def _quantities(parse: Parse, lexemes: Sequence[Lexeme], tables: Tables, taken: 
             at = special.last
             continue
         quantity = read_quantity(lexemes, at, tables.units)
-        if quantity is None or any(taken[quantity.first : quantity.last]):
+        if (
+            quantity is None
+            or quantity.value > _LARGEST
+            or (quantity.high or 0) > _LARGEST
+            or any(taken[quantity.first : quantity.last])
+        ):
             at += 1
             continue
         done = _finish(parse, lexemes, quantity, tables, loose, taken=taken)

@@ -52,9 +52,8 @@ def _named_day(parse: Parse, lexemes: Sequence[Lexeme], at: int, day: datetime.d
     token = parse.tokens[lexemes[name_at].token]
     if shifted is None:
         before = _low(lexemes, at - 1)
-        direction = (
-            1 if before in ("by", "until", "before") else -1 if before == "since" else direction_of(parse, token)
-        )
+        bound = before in ("by", "until", "before") and _low(lexemes, after) not in ("'", "’")
+        direction = 1 if bound else -1 if before == "since" else direction_of(parse, token)
         found = weekday_for(WEEKDAYS[name], day, direction)
     elif shifted < 0:
         found = weekday_for(WEEKDAYS[name], day - datetime.timedelta(1), -1)

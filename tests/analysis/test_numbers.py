@@ -144,6 +144,11 @@ def test_without_a_date_of_its_own_the_article_keeps_only_absolute_dates(read):
     assert [figure.date for figure in figures] == ["XXXX-03-03", "2019"]
 
 
+@pytest.mark.parametrize("digits", ["7" * 25, "7" * 500, "999 quadrillion trillion"])
+def test_rows_of_digits_too_long_for_a_number_are_none(digits, read):
+    assert read(f"The code {digits} was printed.") == ()
+
+
 def test_no_text_gives_no_figures(read):
     assert read("Nothing is counted here.") == ()
 
