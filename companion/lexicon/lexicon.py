@@ -15,7 +15,6 @@ from companion.paths import resources
 
 FORMAT = 1  # of the file's tables; packaging/data/lexicon_file.py writes it
 REMEMBERED = 4096  # lemmas whose senses are kept in memory
-ALTERNATE_WEIGHT = 0.1  # a town found under a further name ranks as if it had a tenth of its people
 
 _POS_ORDER = {"n": 0, "v": 1, "a": 2, "r": 3}
 _COUNTRY = (
@@ -25,7 +24,7 @@ _COUNTRY = (
 _TOWNS = (
     "SELECT t.name, c.name, t.region, t.population, t.description FROM town_name AS n JOIN town AS t ON t.id = n.town "
     "JOIN country AS c ON c.id = t.country WHERE n.name = ? "
-    f"ORDER BY t.population * (CASE n.main WHEN 1 THEN 1 ELSE {ALTERNATE_WEIGHT} END) DESC, t.id"
+    "ORDER BY t.population * n.points DESC, t.id"
 )
 _REGION = (
     "SELECT r.name, c.name, r.description FROM region_name AS n JOIN region AS r ON r.id = n.region "
@@ -176,7 +175,7 @@ class Lexicon:
         return self._country(name, "capital")
 
     def towns(self, name: str) -> tuple[Town, ...]:
-        """Towns of this name, most populous first; a name that is not its main one counts for a tenth.
+        """Towns of this name, most populous first; a spelling similar to a town's name counts for half its people.
 
         Accents, hyphens and apostrophes make no difference; the name must begin with a capital letter.
         """

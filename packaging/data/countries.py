@@ -24,7 +24,7 @@ DIVISIONS = {
     "parishes": "Parish",
 }  # fmt: skip
 _WITH_ARTICLE = re.compile(
-    r"^(United|Republic|Democratic Republic|Federated) |(Islands|Republic|Strip|Territory|Bank)$"
+    r"^(United|Republic|Democratic Republic|Federated) |(Islands|Republic|Strip|[Tt]erritor(y|ies)|Bank)$"
     r"|^(Netherlands|Philippines|Maldives|Comoros|Seychelles|Bahamas|Gambia|Isle of Man)$"
 )
 # Texts of the Factbook that name no capital, people or short form.
@@ -73,7 +73,9 @@ def countries(factbook: Package, geonames: Package) -> list[Country]:
 def _own(code: str, added: Mapping[str, Any]) -> Country:
     """One that the Factbook has only in parts."""
     names = [added["name"], *added.get("also", ())]
-    return Country(code, "", names, [], added["demonyms"], added["region"], added["description"], "", 0)
+    return Country(
+        code, added["iso"], names, [], added["demonyms"], added["region"], added["description"], "", added["population"]
+    )  # fmt: skip
 
 
 def with_article(name: str) -> str:
@@ -113,7 +115,7 @@ def _country(code: str, profile: Any, added: Mapping[str, Any], row: Mapping[str
     divided = _DIVISION.match(_text(profile, "Government", "Administrative divisions"))
     division = DIVISIONS.get(divided.group(1), "") if divided else ""
     return Country(
-        code, str(row.get("iso", "")), names, _unique(capitals),
+        code, str(added.get("iso", row.get("iso", ""))), names, _unique(capitals),
         [word for word in demonyms if word not in (*names, "NA")],
         region, description, division, int(row.get("population", 0)),
     )  # fmt: skip

@@ -1,7 +1,7 @@
 """Writes resources/data/lexicon.sqlite, the same bytes on every build."""
 
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -10,7 +10,8 @@ from companion.lexicon.keys import place_key
 from .countries import Country
 from .encyclopedia import Vital
 from .packages import Source
-from .towns import Gazetteer, Town
+from .regions import short_name
+from .towns import Gazetteer
 from .wordnet import SenseRow, Synset
 
 PAGE_SIZE = 4096
@@ -29,7 +30,7 @@ CREATE TABLE country (id INTEGER PRIMARY KEY, name TEXT NOT NULL, capital TEXT, 
 CREATE TABLE country_name (name TEXT, kind TEXT, country INTEGER, PRIMARY KEY (name, kind, country)) WITHOUT ROWID;
 CREATE TABLE town (id INTEGER PRIMARY KEY, name TEXT NOT NULL, country INTEGER NOT NULL, region TEXT,
   population INTEGER NOT NULL, description TEXT NOT NULL);
-CREATE TABLE town_name (name TEXT, town INTEGER, main INTEGER NOT NULL, PRIMARY KEY (name, town)) WITHOUT ROWID;
+CREATE TABLE town_name (name TEXT, town INTEGER, points INTEGER NOT NULL, PRIMARY KEY (name, town)) WITHOUT ROWID;
 CREATE TABLE region (id INTEGER PRIMARY KEY, name TEXT NOT NULL, country INTEGER NOT NULL, description TEXT NOT NULL);
 CREATE TABLE region_name (name TEXT, region INTEGER, PRIMARY KEY (name, region)) WITHOUT ROWID;
 CREATE TABLE vital (key TEXT PRIMARY KEY, name TEXT NOT NULL, description TEXT NOT NULL) WITHOUT ROWID;
@@ -61,6 +62,13 @@ class Content(NamedTuple):
     vital: Iterable[Vital]
     given_names: Iterable[str]
     editions: Iterable[tuple[str, Source]]
+
+
+def taken_names(countries: Sequence[Country], divisions: Mapping[str, str]) -> dict[str, str]:
+    """Keys that mean a first-level division, with its country's ISO code, and a country or a people, with ""."""
+    taken = {place_key(short_name(name)): code.split(".")[0] for code, name in sorted(divisions.items())}
+    taken.update((place_key(name), "") for country in countries for name in (*country.names, *country.demonyms))
+    return taken
 
 
 def write_lexicon(path: Path, content: Content) -> None:
@@ -127,9 +135,9 @@ def _tables(content: Content) -> Iterable[tuple[str, Sequence[Sequence[Any]]]]:
     towns, regions = content.gazetteer
     yield (
         "town",
-        sorted((t.id, t.names[0], number[t.country.code], t.region, t.population, t.description) for t in towns),
+        sorted((t.id, t.name, number[t.country.code], t.region, t.population, t.description) for t in towns),
     )
-    yield "town_name", sorted(_town_names(towns))
+    yield "town_name", sorted((key, town.id, points) for town in towns for key, points in town.keys.items())
     yield "region", [(i, r.names[0], number[r.country.code], r.description) for i, r in enumerate(regions)]
     yield "region_name", sorted({(place_key(name), i) for i, region in enumerate(regions) for name in region.names})
     yield "vital", sorted(content.vital)
@@ -149,11 +157,3 @@ def _country_names(countries: Sequence[Country], number: dict[str, int]) -> Iter
         for kind, names in (("name", country.names), ("demonym", country.demonyms), ("capital", country.capitals)):
             found.update((name.removeprefix("the ").removeprefix("The "), kind, number[country.code]) for name in names)
     return found
-
-
-def _town_names(towns: Sequence[Town]) -> Iterable[tuple[str, int, int]]:
-    """(key, town, whether it is the main name and not an alternate)."""
-    for town in towns:
-        main = place_key(town.names[0])
-        for key in {place_key(name) for name in town.names}:
-            yield key, town.id, int(key == main)

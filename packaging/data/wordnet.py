@@ -6,6 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from companion.lexicon.keys import place_key
+
 from .packages import Package
 
 # The lexicographer files in WordNet's fixed order (lexnames(5WN)); Debian's package leaves the table out.
@@ -131,6 +133,25 @@ def senses(reader: Any, numbers: Mapping[Any, int]) -> Iterator[SenseRow]:
                 if own and synset in numbers:
                     rank += 1
                     yield SenseRow(name, pos, rank, numbers[synset], sum(each.count() for each in own))
+
+
+def common_lemmas(synsets: Sequence[Synset], senses: Sequence[SenseRow]) -> frozenset[str]:
+    """Lemmas that are more than the name of one thing."""
+    instances = {synset.id for synset in synsets if synset.instance}
+    return frozenset(sense.lemma for sense in senses if sense.synset not in instances)
+
+
+def located(synsets: Sequence[Synset]) -> dict[str, tuple[frozenset[str], str]]:
+    """For each name of a place, the keys of all names, and the glosses, of the places it may be."""
+    location = LEXNAMES.index("noun.location")
+    found: dict[str, tuple[frozenset[str], str]] = {}
+    for synset in synsets:
+        if synset.instance and synset.lexname == location:
+            keys = frozenset(map(place_key, synset.members.split("\n")))
+            for key in keys:
+                others, glosses = found.get(key, (frozenset[str](), ""))
+                found[key] = (others | keys, f"{glosses}\n{synset.gloss}")
+    return found
 
 
 def exceptions(packages: Sequence[Package]) -> Iterator[tuple[str, str, str]]:

@@ -220,9 +220,16 @@ class TestTowns:
         assert words.towns("Sao Paulo")[0] == words.towns("São Paulo")[0]
         assert words.towns("Port au Prince") == words.towns("Port-au-Prince") != ()
 
-    def test_former_names_are_known(self, words):
-        assert words.towns("Bombay")[0].name == "Mumbai"
-        assert words.towns("Kiev")[0].name == "Kyiv"
+    @pytest.mark.parametrize(
+        ("former", "name"),
+        [("Bombay", "Mumbai"), ("Kiev", "Kyiv"), ("Saigon", "Ho Chi Minh City"), ("Constantinople", "Istanbul")],
+    )
+    def test_former_names_are_known(self, words, former, name):
+        assert words.towns(former)[0].name == name
+
+    @pytest.mark.parametrize("name", ["White House", "India", "Google", "March", "Police", "From"])
+    def test_names_of_other_things_lead_to_no_town(self, words, name):
+        assert words.towns(name) == ()
 
     @pytest.mark.parametrize("word", ["nice", "reading", "mobile", "bath", ""])
     def test_small_letters_name_no_town(self, words, word):

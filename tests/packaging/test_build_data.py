@@ -94,7 +94,7 @@ def small_packages():
     frequencies = [
         {"format": "cB", "version": 1},
         *([[]] * 300),
-        ["water", "lisbonne"],
+        ["water"],
         ["boat"],
         *([[]] * 600),
         ["rare"],

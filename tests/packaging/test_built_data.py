@@ -79,7 +79,13 @@ def test_populations_have_two_figures(part, population, words):
 
 @pytest.mark.parametrize(
     ("place", "side"),
-    [((9, 5), "northern"), ((1, 1), "southern"), ((5, 9), "eastern"), ((5, 1), "western"), ((5, 5), "central")],
+    [
+        ((9, 5), "northern"),
+        ((1, 1), "southwestern"),
+        ((5, 9), "eastern"),
+        ((9, 1), "northwestern"),
+        ((5, 5), "central"),
+    ],
 )
 def test_a_place_lies_in_the_outer_third_of_its_country(part, place, side):
     assert part("towns").direction(*place, (0.0, 10.0, 0.0, 10.0)) == side
@@ -91,3 +97,38 @@ def test_cyrillic_names_are_spelt_as_news_spells_them(part):
     russian = letters["faker/providers/person/ru_RU/__init__.py"]
     assert {"Sergey", "Sergei"} <= set(module.romanised("Сергей", russian, ()))
     assert list(module.romanised("Anna", russian, ())) == []
+
+
+@pytest.fixture
+def naming(part):
+    """Names of towns in a small world: Bigport (once Oldport), Frome, March, and Ashaven."""
+    module = part("town_names")
+    located = {"oldport": (frozenset({"oldport", "bigport"}), "a port"), "westia": (frozenset({"westia"}), "a land")}
+    vocabulary = module.Vocabulary({"from": 700, "march": 500}, frozenset({"march"}), located, {"westia": ""})
+    people = {"Bigport": 900_000, "Frome": 28_000, "March": 20_000, "Ashaven": 50_000}
+    cities = [{"name": name, "population": number, "countrycode": "XX"} for name, number in people.items()]
+    return lambda name, *further: module.Naming(cities, vocabulary).names(
+        {**next(city for city in cities if city["name"] == name), "alternatenames": further}, ["Xland"], False
+    )
+
+
+def test_a_former_name_that_wordnet_knows_leads_to_a_large_town(naming):
+    assert naming("Bigport", "Oldport") == {"bigport": 100, "oldport": 100}
+
+
+def test_similar_spellings_lead_to_a_town_but_point_less_far(naming):
+    assert naming("Ashaven", "Ashhaven", "Ash Haven", "ASH", "Ашавен") == {"ashaven": 100, "ashhaven": 50}
+
+
+def test_nicknames_countries_common_words_and_other_towns_names_do_not(naming):
+    assert naming("Bigport", "White House", "Westia", "The Big One") == {"bigport": 100}
+    assert naming("Frome", "From") == {"frome": 100}
+    assert naming("Ashaven", "Bigport") == {"ashaven": 100}
+
+
+def test_a_small_town_with_the_name_of_a_common_word_has_no_card(naming):
+    assert naming("March") == {}
+
+
+def test_a_name_may_have_or_lack_the_word_city(naming):
+    assert naming("Ashaven", "Ashaven City") == {"ashaven": 100, "ashaven city": 100}
