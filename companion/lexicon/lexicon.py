@@ -5,7 +5,6 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
-from urllib.parse import quote
 
 from companion.errors import DataMissing
 from companion.lexicon.entries import Country, Edition, Region, Sense, Town, Vital
@@ -49,7 +48,7 @@ class Lexicon:
     def __init__(self, path: Path) -> None:
         if not path.is_file():
             raise DataMissing(path.name)
-        address = f"file:{quote(path.resolve().as_posix())}?mode=ro&immutable=1"
+        address = f"{path.absolute().as_uri()}?mode=ro&immutable=1"
         self._database = sqlite3.connect(address, uri=True)
         try:
             (version,) = self._database.execute("PRAGMA user_version").fetchone()
