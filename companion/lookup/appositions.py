@@ -145,8 +145,9 @@ def apposition_before(entry: Entry, mention: Mention, context: Context) -> Itera
 
 def _outwards(noun: Token, context: Context) -> Iterator[Token]:
     """The noun and those it depends on through prepositions ("the envoy to Libya"): the parser ties names too low."""
-    parse = context.parse
-    while noun.pos in NOUNS:
+    parse, compound = context.parse, noun.index > 0 and is_hyphen(context.parse.tokens[noun.index - 1])
+    while noun.pos in NOUNS or compound:
+        compound = False  # only the first may be the tail of a compound ("director-general")
         yield noun
         preposition = parse.head(noun)
         if noun.dep != "pobj" or preposition.pos != "ADP" or parse.head(preposition).index > noun.index:

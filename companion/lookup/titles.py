@@ -10,7 +10,7 @@ from companion.model import Entry, Token
 
 _PARTICIPLES = frozenset(
     "acting presiding retired exiled ousted elected deposed jailed imprisoned appointed designated defending reigning "
-    "sitting outgoing incoming leading visiting ruling self-styled so-called renowned accused convicted celebrated".split()
+    "sitting outgoing incoming leading visiting ruling self-styled so-called renowned accused convicted".split()
 )
 
 _CALLED = frozenset({"call", "name", "know", "dub", "title", "nickname"})
