@@ -141,13 +141,20 @@ def frame(message: Request | Event) -> bytes:
 
 
 def read_frame(stream: BinaryIO) -> bytes | None:
-    """The body of the next frame, or None at the end of the stream."""
-    head = stream.read(_LENGTH.size)
-    if len(head) < _LENGTH.size:
-        return None
-    size = _LENGTH.unpack(head)[0]
-    body = stream.read(size)
-    return body if len(body) == size else None
+    """The body of the next frame, or None at the end of the stream; an unbuffered pipe will do."""
+    head = _exactly(stream, _LENGTH.size)
+    return None if head is None else _exactly(stream, _LENGTH.unpack(head)[0])
+
+
+def _exactly(stream: BinaryIO, size: int) -> bytes | None:
+    parts: list[bytes] = []
+    while size:
+        part = stream.read(size)
+        if not part:
+            return None
+        parts.append(part)
+        size -= len(part)
+    return b"".join(parts)
 
 
 def decode_request(body: bytes) -> Request:
