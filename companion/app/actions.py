@@ -1,7 +1,6 @@
 """Every command of the window: its words, its keys, its menu. What a command does is the window's business."""
 
 from collections.abc import Callable, Mapping
-from functools import partial
 from typing import Literal
 
 import msgspec
@@ -99,8 +98,20 @@ KIND_COMMANDS: dict[Kind, str] = {
 }
 
 
-def _call(act: Callable[[], object], _checked: bool = False) -> None:
-    act()
+def _on_click(act: Callable[[], object]) -> Callable[[bool], object]:
+    """WORKAROUND: PySide passes no argument to a `partial`, so each command gets a function of its own."""
+
+    def run(_checked: bool) -> None:
+        act()
+
+    return run
+
+
+def _on_toggle(act: Callable[[bool], object]) -> Callable[[bool], object]:
+    def run(checked: bool) -> None:
+        act(checked)
+
+    return run
 
 
 class Actions:
@@ -129,7 +140,7 @@ class Actions:
                 if command is SEPARATOR:
                     menu.addSeparator()
                 else:
-                    act = toggle[command.name] if command.checkable else partial(_call, run[command.name])
+                    act = _on_toggle(toggle[command.name]) if command.checkable else _on_click(run[command.name])
                     menu.addAction(self._make(command, window, article, act))
         self.recent = QMenu("Open recent", window)
         self.menus[0].insertMenu(self.by_name["close_article"], self.recent)

@@ -35,6 +35,7 @@ class _Sheet(QDialog):
 
     def __init__(self, theme: Theme, title: str, parent: QWidget) -> None:
         super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.theme = theme
         self.setWindowTitle(title)
         self.column = QVBoxLayout(self)
@@ -155,6 +156,7 @@ class PasswordDialog(QDialog):
 
     def __init__(self, name: str, wrong: bool, parent: QWidget) -> None:
         super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle("Password")
         column = QVBoxLayout(self)
         column.setContentsMargins(28, 24, 28, 20)

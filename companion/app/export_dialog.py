@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Literal
 
 import msgspec
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -78,6 +78,7 @@ class ExportDialog(QDialog):
 
     def __init__(self, theme: Theme, title: str, folder: Path, paper: Paper, parent: QWidget) -> None:
         super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._theme, self._title, self._folder = theme, title, folder
         self.choice: ExportChoice | None = None
         self.setWindowTitle("Export")

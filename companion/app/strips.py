@@ -89,6 +89,7 @@ class Strips(QWidget):
         strip = Strip(self._theme, tone, text, actions)
         self._strips[slot] = strip
         self._column.addWidget(strip)
+        strip.show()
         return strip
 
     def drop(self, *slots: Slot) -> None:

@@ -145,7 +145,9 @@ def apply_theme(app: QApplication, theme: Theme) -> None:
         app.setStyle(QStyleFactory.create("Fusion"))
     app.setPalette(qt_palette(theme))
     app.setFont(theme.font("ui"))
-    app.setStyleSheet(stylesheet(theme))
+    sheet = stylesheet(theme)
+    if app.styleSheet() != sheet:  # setting even the same sheet polishes every widget again
+        app.setStyleSheet(sheet)
 
 
 def system_theme_name() -> ThemeName:

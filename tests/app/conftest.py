@@ -1,11 +1,15 @@
 """A small article with one of everything, and a theme."""
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
 
 from companion.app.fonts import load_fonts
+from companion.app.jobs import Engine
 from companion.app.marked import MarkIndex, marked_items
 from companion.app.theme import apply_theme, load_tokens, make_theme
+from companion.app.window import MainWindow
 from companion.model import Block, Definition, Entry, Figure, Mark, Reading, Span, Style, Word, make_article
+from companion.model.protocol import Finished, Found, Open, Opened
 
 PARTS = (
     ("heading", 1, "Harbour town 🚢 votes on ferry"),
@@ -99,3 +103,73 @@ def theme(qapp, tokens):
     theme = make_theme(tokens)
     apply_theme(qapp, theme)
     return theme
+
+
+class QuietEngine(Engine):
+    """An engine without a process: it keeps what is asked of it, and says what a test lets it say."""
+
+    def __init__(self):
+        super().__init__(start=lambda: pytest.fail("no process is wanted here"))
+        self.requests = []
+
+    def _send(self, request):
+        self.requests.append(request)
+
+    def say(self, event):
+        self._take(None, event)
+
+    def lose(self):
+        self._take(None, None)
+
+    def last(self, kind):
+        return next(request for request in reversed(self.requests) if isinstance(request, kind))
+
+
+@pytest.fixture
+def quiet_engine(qapp):
+    return QuietEngine()
+
+
+@pytest.fixture
+def window(qtbot, theme, tokens, quiet_engine, tmp_path):
+    made = MainWindow(quiet_engine, tokens, tmp_path / "settings.json")
+    made.resize(1200, 800)
+    made.show()
+    qtbot.waitExposed(made)
+    yield made
+    made.close()
+    made.deleteLater()
+    QCoreApplication.sendPostedEvents(made, QEvent.Type.DeferredDelete)
+
+
+@pytest.fixture
+def opened(window, reading, tmp_path):
+    """The window with the small article's text, before anything is found."""
+    path = tmp_path / "ferry.txt"
+    path.write_text(reading.article.text, encoding="utf-8")
+    window.open(str(path))
+    job = window.session.engine.last(Open).job
+    window.session.engine.say(Opened(job, reading.article, "text", str(path), ()))
+    return window
+
+
+@pytest.fixture
+def say_parts(reading):
+    """Lets the engine find everything in the small article, step by step."""
+
+    def say(window):
+        engine = window.session.engine
+        job = engine.last(Open).job
+        engine.say(Found(job, "numbers", figures=reading.figures))
+        engine.say(Found(job, "names", entries=reading.entries, words=reading.words))
+        engine.say(Found(job, "wording", marks=reading.marks))
+        engine.say(Finished(job))
+        return window
+
+    return say
+
+
+@pytest.fixture
+def full(opened, say_parts):
+    """The window with the small article, all found."""
+    return say_parts(opened)

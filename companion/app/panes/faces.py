@@ -15,6 +15,7 @@ class Face:
 
     def __init__(self, theme: Theme, style: str, weight: int | None = None, size: int | None = None) -> None:
         self.font = theme.font(style)
+        self.font.unsetFeature(QFont.Tag("tnum"))  # it would also widen hyphens
         if weight is not None:
             self.font.setWeight(QFont.Weight(weight))
         if size is not None:

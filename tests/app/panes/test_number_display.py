@@ -1,0 +1,101 @@
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from companion.app.panes.number_display import decimal, display, display_date, ordinal, plural
+from companion.model import Figure
+
+
+def figure(value, **fields):
+    return Figure(0, 1, fields.pop("text", "x"), value, **fields)
+
+
+@pytest.mark.parametrize(
+    ("value", "shown"),
+    [
+        (0, "0"),
+        (3000, "3,000"),
+        (1.5, "1.5"),
+        (600_000, "600,000"),
+        (1_000_000, "1 million"),
+        (38_400_000, "38.4 million"),
+        (1_234_567, "1,234,567"),
+        (2_125_000_000, "2.125 billion"),
+    ],
+)
+def test_numbers_are_grouped_and_named_without_loss(value, shown):
+    assert decimal(value) == shown
+
+
+@given(st.integers(min_value=0, max_value=10**16))
+def test_a_number_in_words_has_the_same_value(value):
+    shown = decimal(value)
+    number, _, word = shown.partition(" ")
+    size = {"": 1, "million": 10**6, "billion": 10**9, "trillion": 10**12}[word]
+    assert Decimal(number.replace(",", "")) * size == value
+
+
+@pytest.mark.parametrize(
+    ("value", "shown"), [(1, "1st"), (2, "2nd"), (3, "3rd"), (11, "11th"), (112, "112th"), (121, "121st")]
+)
+def test_ordinals(value, shown):
+    assert ordinal(value) == shown
+
+
+@pytest.mark.parametrize(
+    ("noun", "many"),
+    [
+        ("day", "days"),
+        ("city", "cities"),
+        ("person", "people"),
+        ("people", "people"),
+        ("bus", "buses"),
+        ("square mile", "square miles"),
+    ],
+)
+def test_plurals(noun, many):
+    assert plural(noun) == many
+
+
+@pytest.mark.parametrize(
+    ("given_figure", "shown"),
+    [
+        (figure(600_000, qualifier="approx", category="people", unit="person"), "≈ 600,000"),
+        (figure(30, high=90, qualifier="range", category="duration", unit="day"), "30–90 days"),
+        (figure(1, category="duration", unit="year"), "1 year"),
+        (figure(14, of=34, category="ratio"), "14 of 34"),
+        (figure(2 / 3, category="ratio"), "2⁄3"),
+        (figure(100_000, qualifier="vague", category="people"), "100,000s"),
+        (figure(2, category="rank"), "2nd"),
+        (figure(12.5, category="percent", unit="%"), "12.5%"),
+        (figure(2_500_000, category="money", unit="USD"), "$2.5 million"),
+        (figure(9, qualifier="at_least", category="count", unit="boat"), "≥ 9"),
+        (figure(120, category="measure", unit="kilometre"), "120 km"),
+        (figure(None, category="time", date="T14:15", text="2.15pm"), "14:15"),
+    ],
+)
+def test_values_keep_their_qualifier_and_unit(given_figure, shown):
+    assert display(given_figure).plain() == shown
+
+
+@pytest.mark.parametrize(
+    ("iso", "surface", "label", "small"),
+    [
+        ("2021-08-11", "Wednesday", "11 Aug 2021", "Wednesday"),
+        ("2021-08-31", "August 31", "31 Aug 2021", ""),
+        ("2020-02", "February 2020", "Feb 2020", ""),
+        ("1975", "1975", "1975", ""),
+        ("199X", "the 1990s", "1990s", "decade"),
+        ("2021-08-12T14:15", "2.15pm on Thursday", "12 Aug 2021", "14:15"),
+    ],
+)
+def test_dates_show_as_much_as_the_text_says(iso, surface, label, small):
+    shown = display_date(iso, surface)
+    assert (shown.label, shown.small) == (label, small)
+
+
+@pytest.mark.parametrize("iso", ["T14:15", "soon", "2021-02-30", "2021-13", ""])
+def test_what_is_no_date_is_left_out(iso):
+    assert display_date(iso, "x") is None
