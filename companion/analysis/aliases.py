@@ -192,6 +192,8 @@ class Linker:
             rest = {word.strip(".,") for word in group.words[count:]}
             if short is None or short is group or short.country is not None or "of" in rest:
                 continue
+            if short.key in self._lists.organisation_heads:
+                continue
             full_person = short.kind == "person" and self.root(short.key) != short.key
             firm = rest <= self._lists.organisation_heads and short.prior.get("place", 0.0) < 3.0 and not full_person
             if (firm and (count > 1 or not self._is_place_here(short))) or (short.kind == "organisation" and count > 1):

@@ -149,7 +149,7 @@ class _Reader:
         tokens = self.tokens
         spans = tuple(Span(tokens[piece.first].start, tokens[piece.last - 1].end) for piece in group.pieces)
         forms = dict.fromkeys(map(self.text, group.pieces))
-        aliases = tuple(form for form in forms if form != group.name)
+        aliases = tuple(form for form in forms if form.casefold() != group.name.casefold())
         return Entry("", group.name, cast("EntryKind", group.kind), aliases, spans)
 
 

@@ -10,6 +10,7 @@ from companion.model import Token
 
 Sign = tuple[str, float]
 
+_DESCRIPTION = 7  # tokens looked at in a description between commas
 _COMPOUNDS: dict[str, Sign] = {"based": ("place", 1.5), "born": ("place", 1.0), "controlled": ("organisation", 0.5)}
 
 
@@ -75,10 +76,12 @@ class Contexts:
         """Signs in what the name hangs on with an "of": the town of X, leader of the X."""
         at = -3 if word == "the" else -2
         before, of = self._near(piece, at), self._near(piece, at + 1)
-        if before is None or of is None or of.lower != "of" or not before.text[0].islower():
+        if before is None or of is None or not before.text[0].islower():
             return
-        if before.lower in self._lists.place_carriers:
+        if before.lower in self._lists.place_carriers and of.lower == "of":
             yield "place", 2.0
+        elif of.lower not in {"of", "at", "for", "with"}:
+            return
         elif before.lower in self._lists.organisation_members:
             yield "organisation", 0.8
 
@@ -158,7 +161,20 @@ class Contexts:
                         yield from self._noun(self._tokens[index], 1.5)
         if last.dep == "appos" and head.pos == "NOUN" and head.index < piece.first:
             yield from self._noun(head, 1.5)
-        for index in last.children:
-            child = self._tokens[index]
-            if child.dep == "appos" and child.pos == "NOUN" and index >= piece.last:
-                yield from self._noun(child, 1.5)
+        appositions = [self._tokens[i] for i in last.children if i >= piece.last and self._tokens[i].dep == "appos"]
+        noun = next((token for token in appositions if token.pos == "NOUN"), None) or self._described(piece)
+        if noun is not None:
+            yield from self._noun(noun, 1.5)
+
+    def _described(self, piece: Piece) -> Token | None:
+        """The noun of a description between commas ("Nova, the state postal company")."""
+        comma, article = self._near(piece, 0), self._near(piece, 1)
+        if comma is None or comma.text != "," or article is None or article.lower not in {"a", "an", "the"}:
+            return None
+        found = None
+        for offset in range(2, _DESCRIPTION):
+            token = self._near(piece, offset)
+            if token is None or token.pos not in {"NOUN", "ADJ", "NUM", "PROPN", "PUNCT"} or token.text == ",":
+                break
+            found = token if token.pos == "NOUN" else found
+        return found

@@ -119,7 +119,8 @@ class Gatherer:
     def _shown(self, form: str) -> str:
         """The form as a glossary shows it: a headline's or a dateline's capitals become a usual spelling."""
         usual = form.title()
-        if form.isupper() and (not _is_normal(form) or (len(form) > 3 and self._prior.is_place(usual))):
+        plain = all(word.isalpha() for word in form.split())
+        if form.isupper() and plain and (not _is_normal(form) or (len(form) > 3 and self._prior.is_place(usual))):
             return usual
         return form
 

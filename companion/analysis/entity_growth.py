@@ -119,6 +119,21 @@ class Growth:
         )
         return first - 2 if fits else first
 
+    def join_heads(self, last: int) -> int:
+        """Where a name ends whose noun was left out (Sumska | Street, Indian | Navy)."""
+        things = self._lists.organisation_heads | self._lists.place_heads
+        while (
+            last < len(self._tokens)
+            and last not in self._breaks
+            and self._tokens[last].tag == "NNP"
+            and self._tokens[last].lower in things
+            and self._tokens[last].text[0].isupper()
+            and self._tokens[last].sentence == self._tokens[last - 1].sentence
+            and self._tokens[last - 1].space_after
+        ):
+            last += 1
+        return last
+
     def join_owner(self, first: int, last: int) -> int:
         """Where "Magistrate's Court" or "Women's Tennis Association" ends when it was cut at the 's."""
         at = last + 1
@@ -173,6 +188,8 @@ class Growth:
 
     def _is_title(self, index: int) -> bool:
         word = bare(self._tokens[index])
+        if word in self._lists.modifiers and index + 1 < len(self._tokens):
+            return bare(self._tokens[index + 1]) in self._lists.titles
         return (word in self._lists.titles or word in self._lists.doubtful_titles) and word not in {"justice", "state"}
 
     def _is_common(self, index: int) -> bool:

@@ -1,6 +1,6 @@
 """Stretches of tokens taken for names, and the model's own."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 
 import msgspec
 
@@ -14,6 +14,8 @@ APOSTROPHES = frozenset({"'", "’", "‘", "`"})
 POSSESSIVES = frozenset({"'s", "’s", "'S", "’S", "'", "’"})
 BREAKS = frozenset('()[]{}/;:|—…*<>=•«»“”"')
 _LOUD_WORDS, _LOUD = 3, 0.8  # a sentence of so many words, of which more than this share are in capitals
+# Title Case: at least five words of four letters, none of which begins small, though two do elsewhere in the text.
+_LONG_WORD, _TITLE_WORDS, _TITLE_PLAIN = 4, 5, 2
 
 
 class Piece(msgspec.Struct, frozen=True, gc=False):
@@ -72,11 +74,22 @@ def without_overlaps(pieces: Iterable[Piece]) -> list[Piece]:
 
 
 def loud_sentences(tokens: Sequence[Token]) -> frozenset[int]:
-    """Sentences in capitals, as headlines and datelines are: there a capital letter says nothing."""
-    words: dict[int, list[bool]] = {}
+    """Sentences in capitals or in Title Case, as headlines are: there a capital letter says nothing."""
+    words: dict[int, list[Token]] = {}
+    small: set[str] = set()
     for token in tokens:
         if len(token.text) > 1 and token.text.isalpha():
-            words.setdefault(token.sentence, []).append(token.text.isupper())
-    return frozenset(
-        number for number, upper in words.items() if len(upper) >= _LOUD_WORDS and sum(upper) > _LOUD * len(upper)
-    )
+            words.setdefault(token.sentence, []).append(token)
+            if token.text.islower():
+                small.add(token.text)
+    return frozenset(number for number, found in words.items() if _is_loud(found, small))
+
+
+def _is_loud(words: Sequence[Token], small: Set[str]) -> bool:
+    upper = sum(token.text.isupper() for token in words)
+    if len(words) >= _LOUD_WORDS and upper > _LOUD * len(words):
+        return True
+    long = [token for token in words if len(token.text) >= _LONG_WORD]
+    if len(long) < _TITLE_WORDS or any(token.text.islower() for token in long):
+        return False
+    return sum(token.lower in small for token in long[1:]) >= _TITLE_PLAIN

@@ -1,5 +1,6 @@
 """From the model's names to clean pieces: edges trimmed, titles kept apart, lists split, names completed."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from companion.analysis.entity_growth import Growth
@@ -39,6 +40,7 @@ class Cleaner:
         self._lists = lists
         self._prior = prior
         self._breaks = breaks
+        self._counts = Counter(token.text for token in tokens if token.text[0].isupper())
         self.growth = Growth(tokens, lists, prior, breaks, loose)
         self.titles = Titles(tokens, lists, prior)
 
@@ -71,6 +73,7 @@ class Cleaner:
         last = self.growth.complete(first, last, part.label)
         first, last = self.growth.join_hyphens(first, last, part.label == "PERSON")
         if part.label != "PERSON":
+            last = self.growth.join_heads(last)
             first, last = self.growth.join_places(first, last), self.growth.join_owner(first, last)
         first, last = self.trim(first, last, part.label)
         if first >= last:
@@ -115,7 +118,8 @@ class Cleaner:
         if piece.label in {"PERSON", "GPE", "NORP", "LOC"}:
             return True
         sides = self._prior.text(start, index), self._prior.text(index + 1, piece.last)
-        return all(self._prior.is_place(side) for side in sides)
+        alone = index - start == 1 and piece.last - index == 2 and any(self._counts[side] > 1 for side in sides)
+        return alone or all(self._prior.is_place(side) for side in sides)
 
     def _is_opened(self, start: int, index: int) -> bool:
         """Whether a phrase like "Ministry of Health" stands before a comma, so that the list may go on inside it."""

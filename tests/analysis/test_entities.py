@@ -181,3 +181,26 @@ def test_mentions_lie_in_the_text_in_order_without_overlap_whatever_the_text(fin
     assert all(0 <= mention.start < mention.end <= len(text) for mention in mentions)
     assert all(one.end <= two.start for one, two in pairwise(mentions))
     assert all(text[mention.start : mention.end].strip() == text[mention.start : mention.end] for mention in mentions)
+
+
+def test_a_headline_in_title_case_gives_no_names_of_its_own(kinds):
+    text = (
+        "Harbour Strike Leaves Farmers Without Feed\n\n"
+        "A strike at the harbour of Bergen on Friday left farmers in Norway without feed, the farmers said."
+    )
+    assert set(kinds(text)) == {"Bergen", "Norway"}
+
+
+def test_a_firms_short_name_means_the_firm(find):
+    text = "Talvik Motors Inc. closed a plant in Oslo. Talvik gave no reason. Workers at Talvik were angry."
+    (firm,) = [entry for entry in find(text) if entry.kind == "organisation"]
+    assert firm.name.startswith("Talvik Motors")
+    assert len(firm.mentions) == 3
+
+
+def test_the_field_of_a_minister_is_no_name(kinds):
+    assert set(kinds("Water Affairs Minister Sipho Radebe resigned on Monday.")) == {"Sipho Radebe"}
+
+
+def test_a_description_after_a_comma_says_what_kind_a_name_is(kinds):
+    assert kinds("They live in Ulvik, a village on the fjord.")["Ulvik"] == "place"
