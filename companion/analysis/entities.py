@@ -9,6 +9,7 @@ from companion.analysis.aliases import Linker, abbreviates, initials, initials_m
 from companion.analysis.entity_byline import with_byline
 from companion.analysis.entity_groups import Gatherer, Group
 from companion.analysis.entity_missed import Finder
+from companion.analysis.entity_people import People
 from companion.analysis.entity_pieces import Piece, loud_sentences, model_names, without_overlaps
 from companion.analysis.entity_sieve import Sieve
 from companion.analysis.entity_spans import Cleaner
@@ -49,6 +50,7 @@ class _Reader:
         self.prior = NamePrior(article.text, parse.tokens, lexicon, body_kinds(folder))
         breaks, loose = line_starts(article, parse.tokens), has_loose_hyphens(article.text)
         self.cleaner = Cleaner(parse.tokens, self.lists, self.prior, breaks, loose)
+        self.people = People(parse.tokens, self.lists, self.prior, self.cleaner.growth, breaks)
         self.sieve = Sieve(parse.tokens, self.lists, self.prior)
         self.gatherer = Gatherer(parse.tokens, self.lists, self.prior)
 
@@ -75,7 +77,7 @@ class _Reader:
         for raw in model_names(self.tokens):
             found.extend(self.cleaner.clean(raw))
         found = [piece for piece in without_overlaps(found) if self.sieve.is_name(piece)]
-        found = self.cleaner.growth.join_people(self.without_loud(found))
+        found = self.people.join(self.without_loud(found))
         return self.with_missed(found, self.known_names(found))
 
     def with_missed(self, pieces: Sequence[Piece], known: set[str]) -> list[Piece]:
@@ -83,7 +85,7 @@ class _Reader:
         short = {letters for piece in pieces if piece.last - piece.first > 1 for letters in initials(self.text(piece))}
         finder = Finder(self.tokens, self.lists, self.prior, self.cleaner, known=known, short=short)
         further = [piece for piece in finder.find(pieces) if self.key(piece) in known or self.sieve.is_name(piece)]
-        return self.cleaner.growth.join_people(without_overlaps([*pieces, *further]))
+        return self.people.join(without_overlaps([*pieces, *further]))
 
     def without_loud(self, pieces: Sequence[Piece]) -> list[Piece]:
         """Leave out what only a headline in capitals names; known names in it are found again later."""
