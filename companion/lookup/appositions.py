@@ -75,7 +75,7 @@ def _may_say_what(entry: Entry, head: Token, context: Context, *, sure: bool) ->
         return False
     if " " in entry.name and context.lexicon.given_name(entry.name.split()[0]):
         return entry.kind != "person" and agrees("person", noun.text, context.lexicon)
-    return thing(noun.text, context.lexicon)
+    return thing(entry.kind, noun.text, context.lexicon)
 
 
 def _head_of_chunk(context: Context, start: int, end: int) -> Token | None:

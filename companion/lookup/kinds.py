@@ -43,6 +43,7 @@ _THINGS = frozenset(
         "noun.substance",
     }
 )
+_SOLID = frozenset({"noun.group", "noun.artifact", "noun.location", "noun.communication"})
 # Endings of new nouns for people that WordNet lacks ("sedimentologist", "youtuber").
 _PERSONAL_ENDINGS = ("ist", "ologist", "woman", "man", "person", "er", "or", "ian")
 _MANY_SENSES = 4  # the senses looked at: rarer ones let nearly every noun be a person
@@ -68,10 +69,12 @@ def agrees(kind: EntryKind, noun: str, lexicon: Lexicon) -> bool:
     return not wanted.isdisjoint(found)
 
 
-def thing(noun: str, lexicon: Lexicon) -> bool:
-    """Whether the noun names some body, place or made thing, and no person, time or amount."""
+def thing(kind: EntryKind, noun: str, lexicon: Lexicon) -> bool:
+    """Whether the noun names some body, place or made thing that an entry taken for `kind` may turn out to be."""
     found = files(noun.lower(), lexicon)
-    return noun.lower() in OF_BODIES | OF_PLACES or (bool(found[:1]) and found[0] in _THINGS)
+    return noun.lower() in OF_BODIES | OF_PLACES or (
+        bool(found[:1]) and found[0] in (_SOLID if kind == "organisation" else _THINGS)
+    )
 
 
 def files(noun: str, lexicon: Lexicon) -> list[str]:

@@ -28,7 +28,7 @@ _EMPTY = frozenset(
 
 def is_hyphen(token: Token) -> bool:
     """Whether the token is the hyphen inside a compound ("Berlin-based")."""
-    return token.text in ("-", "‑", "‐") and not token.space_after
+    return token.text in ("-", "‑", "‐") and (not token.space_after or token.tag == "HYPH")
 
 
 def first_of_phrase(parse: Parse, head: Token) -> int:
@@ -106,14 +106,19 @@ def _goes_on(parse: Parse, head: Token, comma: int, own: set[int]) -> bool:
 def _inner_list(parse: Parse, head: Token, item: Token, comma: int) -> bool:
     """Whether the comma parts a short list inside the phrase ("trade, industry and energy"), not the phrase itself."""
     first = parse.head(item) if item.dep == "conj" else item
-    while first.dep == "conj":
+    while first.dep == "conj" and first.index != head.index:
         first = parse.head(first)
+    if first.index == head.index:  # several roles at once ("founder, chairman and chief executive of the bank")
+        bare = item.pos == "NOUN" and not any(child.dep == "det" for child in parse.children(item))
+        return bare and any(child.dep == "cc" for child in parse.children(item))
     return first.index > head.index and comma - first.index <= 12
 
 
 def shorten(parse: Parse, first: int, end: int, head: int) -> int:
     """Cut loose ends, and whole modifiers from the right, until the stretch fits into LONGEST characters."""
     tokens = parse.tokens
+    if end < len(tokens) and tokens[end].lower in _RELATIVE_WORDS:
+        end = _without_antecedent(tokens, head, end)
     end = _tidy(tokens, head, end)
     clause = next((at for at in range(head + 1, end) if tokens[at].lower in _RELATIVE_WORDS), None)
     if clause is not None and tokens[end - 1].end - tokens[first].start > COMFORTABLE:

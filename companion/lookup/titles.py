@@ -57,6 +57,8 @@ def _in_title(tokens: Sequence[Token], at: int) -> bool:
         return token.pos in ("NOUN", "PROPN", "ADJ", "ADV", "VERB", "PUNCT", "NUM", "X", "ADP")
     if token.pos in ("NOUN", "PROPN", "ADJ") or token.tag == "POS":
         return token.lower not in DAYS_AND_MONTHS and token.text != "."
+    if token.dep == "advmod":  # "politically connected"
+        return tokens[token.head].pos in ("ADJ", "VERB") and token.head == at + 1
     return token.tag in ("VBN", "VBG") and token.lower in _PARTICIPLES
 
 
