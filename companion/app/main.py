@@ -1,5 +1,6 @@
 """Start the window."""
 
+import gc
 import sys
 from pathlib import Path
 
@@ -36,6 +37,7 @@ def run(path: str | None, process: EngineProcess) -> int:
     window = MainWindow(engine, tokens, settings_file())
     open_first(window, path)
     window.show()
+    gc.freeze()  # what is there now stays: the collector need not walk through it again while the reader scrolls
     QTimer.singleShot(0, warm_up)
     try:
         return app.exec()

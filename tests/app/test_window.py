@@ -346,3 +346,6 @@ def test_thousands_of_finds_do_not_hold_the_window(opened):
     engine.say(Found(job(opened), "wording", marks=marks))
     assert time.thread_time() - before < 0.5
     assert tab_counts(opened)[0] == "3,000"
+    rows = opened.pane.glossary.list
+    assert opened.show_in_pane("word", "w:word2999") is None
+    assert rows.viewport().rect().contains(rows.visualRect(rows.currentIndex()).center())

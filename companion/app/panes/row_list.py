@@ -23,6 +23,7 @@ from companion.app.theme import Theme
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 ACCENT_BAR = 3
+_BATCH = 200  # rows laid out at once; 25 ms
 
 
 class Row(Protocol):
@@ -157,6 +158,8 @@ class RowList(QListView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setLayoutMode(QListView.LayoutMode.Batched)
+        self.setBatchSize(_BATCH)
         self.viewport().setAutoFillBackground(False)
         self._model = RowsModel(self)
         self.setModel(self._model)
@@ -215,8 +218,16 @@ class RowList(QListView):
         self.selectionModel().blockSignals(blocked)
         self._resized(old, new)
         if place >= 0 and scroll:
+            self._lay_out_to(new)
             self.scrollTo(new)
         return place >= 0
+
+    def _lay_out_to(self, index: QModelIndex) -> None:
+        """Lay out all rows now if this one has no place yet: long lists are laid out in batches."""
+        if self.visualRect(index).isEmpty():
+            self.setLayoutMode(QListView.LayoutMode.SinglePass)
+            self.doItemsLayout()
+            self.setLayoutMode(QListView.LayoutMode.Batched)
 
     def set_lit(self, key: str) -> None:
         """Light the row of the mark under the pointer in the article."""
@@ -231,6 +242,8 @@ class RowList(QListView):
         """Slide the row to the top of the list, unless the pointer is over the list or the keys are in it."""
         index = self._model.index(place)
         if not index.isValid() or self.underMouse() or self.hasFocus() or not self.isVisible():
+            return
+        if self.visualRect(index).isEmpty():
             return
         bar = self.verticalScrollBar()
         target = min(max(bar.value() + self.visualRect(index).top(), 0), bar.maximum())
