@@ -6,13 +6,14 @@ from pathlib import Path
 
 import msgspec
 from PySide6.QtCore import QByteArray, QEvent, Qt, QTimer
-from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QMainWindow, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QKeyEvent
+from PySide6.QtWidgets import QApplication, QMainWindow
 
 from companion.app import commands, messages
 from companion.app.actions import KIND_COMMANDS, Actions, check_choice
 from companion.app.article_page import ArticlePage
 from companion.app.empty_page import EmptyPage
+from companion.app.frame import Frame
 from companion.app.jobs import Engine
 from companion.app.legend import Legend
 from companion.app.panes.number_rows import count_figures
@@ -56,8 +57,7 @@ class MainWindow(QMainWindow):
         self.legend = Legend(self.theme)
         self.commands = Actions(self, self.page.view, commands.table(self), commands.toggles(self))
         self.bar = ToolBar(self.theme, self, self.commands)
-        self._compact: bool | None = None
-        self._over = False
+        self.frame = Frame(tokens.window, self.bar, self.page, self.pane, self.legend)
         self._busy_timer = QTimer(self)
         self._busy_timer.setSingleShot(True)
         self._busy_timer.setInterval(BUSY_AFTER_MS)
@@ -72,20 +72,7 @@ class MainWindow(QMainWindow):
         self.setAcceptDrops(True)
         self.menuBar().setVisible(self.menuBar().isNativeMenuBar())
         self.setMinimumSize(*self.tokens.window.minimum)
-        self.splitter = QSplitter(Qt.Orientation.Horizontal)
-        self.splitter.setHandleWidth(1)
-        self.splitter.addWidget(self.page)
-        self.splitter.addWidget(self.pane)
-        self.splitter.setStretchFactor(0, 1)
-        self.splitter.setCollapsible(0, False)
-        self._body = QWidget()
-        column = QVBoxLayout(self._body)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.bar)
-        column.addWidget(self.splitter, 1)
-        column.addWidget(self.legend)
-        self.setCentralWidget(self._body)
+        self.setCentralWidget(self.frame)
         available = QGuiApplication.primaryScreen().availableSize()
         width, height = self.tokens.window.default
         self.resize(min(width, available.width() - _FRAME), min(height, available.height() - _FRAME))
@@ -112,7 +99,8 @@ class MainWindow(QMainWindow):
         pane.busy.stop.connect(session.stop)
         pane.busy.go_on.connect(session.go_on)
         self.legend.kind_toggled.connect(self.set_kind_shown)
-        self.splitter.splitterMoved.connect(self._splitter_moved)
+        self.frame.pane_resized.connect(self._pane_resized)
+        self.frame.pane_shown.connect(self._pane_shown)
         self.empty.open_file.connect(partial(commands.open_file, self))
         self.empty.open_sample.connect(partial(messages.open_sample, self))
         self.empty.open_recent.connect(self.open)
@@ -140,7 +128,8 @@ class MainWindow(QMainWindow):
             self.legend.switches[kind].setChecked(False)
         for kind in KINDS:
             self.commands[KIND_COMMANDS[kind]].setChecked(kind not in settings.hidden_kinds)
-        self.commands["pane"].setChecked(settings.pane_open)
+        self.frame.set_pane_open(settings.pane_open)
+        self.frame.set_pane_width(settings.pane_width)
         check_choice(self.commands.themes, settings.theme)
         check_choice(self.commands.palettes, settings.palette)
         if settings.geometry:
@@ -197,8 +186,7 @@ class MainWindow(QMainWindow):
     def _show_article_parts(self, is_open: bool) -> None:
         self.bar.set_article_open(is_open)
         self.commands.set_article_open(is_open)
-        self.legend.setVisible(is_open)
-        self._arrange(force=True)
+        self.frame.set_article_open(is_open)
 
     def end_busy(self) -> None:
         """Nothing is being done any more; what was found so far stays."""
@@ -291,65 +279,24 @@ class MainWindow(QMainWindow):
         self.commands[KIND_COMMANDS[kind]].setChecked(on)
         self.page.set_hidden(hidden)
 
-    # ---- layout
+    # ---- pane
 
     def set_pane_open(self, is_open: bool) -> None:
-        """Open or close the pane."""
-        self.commands["pane"].setChecked(is_open)
-        if not self._over:
-            self.change(pane_open=is_open)
-        self._arrange(force=True)
-        if not is_open and self.pane.isAncestorOf(QApplication.focusWidget() or self):
+        """Open or close the pane; the keys go back to the article when it closes."""
+        inside = self.pane.isAncestorOf(QApplication.focusWidget() or self)
+        self.frame.set_pane_open(is_open)
+        if inside and not is_open:
             self.page.view.setFocus()
 
-    def _splitter_moved(self) -> None:
-        width = self.splitter.sizes()[1]
-        if width:
-            self.change(pane_width=width)
-        else:
-            self.set_pane_open(False)
+    def _pane_resized(self, width: int) -> None:
+        self.change(pane_width=width)
 
-    def _arrange(self, force: bool = False) -> None:
-        """Fit the parts to the window's width: wide, compact, or with the pane over the article."""
-        sizes = self.tokens.window
-        compact, over = self.width() < sizes.compact_below, self.width() < sizes.pane_over_below
-        changed = compact != self._compact or over != self._over
-        if changed:
-            if over and not self._over:
-                self.commands["pane"].setChecked(False)
-            elif self._over and not over:
-                self.commands["pane"].setChecked(self.settings.pane_open)
-            self._compact, self._over = compact, over
-            for part in (self.bar, self.legend, self.pane):
-                part.set_compact(compact)
-        shown = self.commands["pane"].isChecked() and self.bar.article_open
-        if changed or force:
-            self._place_pane(over, shown)
-            width = sizes.pane.compact if compact else self.settings.pane_width
-            self.pane.setMinimumWidth(sizes.pane.min)
-            self.pane.setMaximumWidth(sizes.pane.max)
-            self.splitter.setSizes([max(self.width() - width, 1), width])
-        if over and shown:
-            place = self.splitter.geometry()
-            place.setLeft(place.right() + 1 - sizes.pane.compact)
-            self.pane.setGeometry(place)
-
-    def _place_pane(self, over: bool, shown: bool) -> None:
-        inside = self.splitter.indexOf(self.pane) >= 0
-        if over and inside:
-            self.pane.setParent(self._body)
-        elif not over and not inside:
-            self.splitter.addWidget(self.pane)
-        self.pane.setVisible(shown)
-        if over:
-            self.pane.raise_()
+    def _pane_shown(self, shown: bool) -> None:
+        self.commands["pane"].setChecked(shown)
+        if not self.frame.over:
+            self.change(pane_open=shown)
 
     # ---- events
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Qt: the window has another size."""
-        super().resizeEvent(event)
-        self._arrange()
 
     def changeEvent(self, event: QEvent) -> None:
         """Qt: a window that is left takes its card along."""

@@ -260,7 +260,7 @@ def test_the_small_window_puts_the_pane_over_the_article(full, qtbot):
     assert full.pane.isVisible()
     assert full.pane.geometry().right() == full.width() - 1
     full.resize(1200, 800)
-    assert full.splitter.indexOf(full.pane) == 1
+    assert full.frame.splitter.indexOf(full.pane) == 1
     assert full.pane.isVisible()
 
 
