@@ -12,6 +12,7 @@ from companion.analysis.hedge_verbs import (
     prediction,
     reporting,
     seeming,
+    supposed,
 )
 from companion.analysis.marking import Check, Context
 from companion.analysis.phrase_lists import Match
@@ -20,6 +21,11 @@ from companion.model import Token
 
 _YEAR = re.compile(r"1[5-9]\d\d|20\d\d")
 _WH = frozenset({"whether", "if", "how", "who", "what", "when", "where", "why", "which", "that", "whose"})
+# What may be "not clear" in the sense of not known; water and skies may be too, in another sense.
+_UNKNOWABLE = frozenset(
+    "cause reason motive nature extent role origin impact effect outcome future fate identity whereabouts mechanism "
+    "purpose timing number source consequence meaning significance status relationship relation".split()
+)
 _CLAIM_KINDS = frozenset(
     "insurance jobless unemployment benefit asylum land refund damage compensation expense tax territorial welfare "
     "disability medical pension payout legal".split()
@@ -82,7 +88,9 @@ def unknown(context: Context, match: Match) -> bool:
     if _first(context, match).lower not in {"not", "n't"}:
         return True
     subject = subject_of(context.parse, context.parse.head(token))
-    return context.lower(token, 1) in _WH or (subject is not None and subject.lower in {"it", "this", "that"})
+    return context.lower(token, 1) in _WH or (
+        subject is not None and (subject.lower in {"it", "this", "that"} or subject.lemma in _UNKNOWABLE)
+    )
 
 
 def knowledge(context: Context, match: Match) -> bool:
@@ -126,7 +134,9 @@ def open_question(context: Context, match: Match) -> bool:
     """An indirect question that waits for its answer: the clause hangs on the verb of asking."""
     token = _last(context, match)
     clause = context.parse.head(token)
-    return token.dep != "mark" or clause.dep in {"ccomp", "pcomp", "acl", "dep"}
+    before = context.near(token, -1)
+    asked = before is not None and before.pos == "VERB" and clause.dep == "advcl"
+    return token.dep != "mark" or asked or clause.dep in {"ccomp", "pcomp", "acl", "dep"}
 
 
 def rough_number(context: Context, match: Match) -> bool:
@@ -190,6 +200,7 @@ CHECKS: Mapping[str, Check] = {
     "unknown": unknown,
     "knowledge": knowledge,
     "seeming": seeming,
+    "supposed": supposed,
     "inference": inference,
     "pointing": pointing,
     "opinion_clause": opinion_clause,

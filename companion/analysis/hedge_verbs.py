@@ -59,7 +59,9 @@ def inference(context: Context, match: Match) -> bool:
         and context.child(token, "mark", "advmod") is not None
         and context.lower(token, 1) in {",", "."}
     ):
-        return True
+        return context.lower(token, -1) not in {"unless", "otherwise"} and token.lemma != "indicate"
+    if token.tag == "VBG" and token.dep == "advcl" and context.lower(token, 1) in {"that", "a", "an"}:
+        return True  # "… fell, suggesting that …": the fact before the comma is what suggests it
     if _is_person(subject) or context.child(token, "dobj") is None or token.tag == "VBN":
         return False
     return token.lemma != "indicate" or (subject is not None and subject.lower in _EVIDENCE)
@@ -108,22 +110,37 @@ def prediction(context: Context, match: Match) -> bool:
 def passive_prediction(context: Context, match: Match) -> bool:
     """Expected to happen; not "due to rain", not "projected on a wall"."""
     token = context.parse.tokens[match.last]
-    if token.lower == "to":
-        step = 2 if context.lower(token, 1) in {"also", "soon", "not", "eventually", "further"} else 1
-        following = context.near(token, step)
-        return following is not None and following.tag == "VB"
+    if context.lower(token, 1) == "to":
+        return _infinitive(context, token) is not None
     return context.lower(token, 1) not in {"on", "onto", "by", "of"}
+
+
+def _infinitive(context: Context, token: Token) -> Token | None:
+    """The verb after "to" that follows the token, adverbs between them aside ("expected to soon also rise")."""
+    step = 2
+    following = context.near(token, step)
+    while following is not None and (following.pos == "ADV" or following.lower == "not"):
+        step += 1
+        following = context.near(token, step)
+    return following if following is not None and following.tag in {"VB", "VBP"} else None
+
+
+def supposed(context: Context, match: Match) -> bool:
+    """An idea about how things are ("proposed to be", "suggested that it is"), not a plan ("proposed to build")."""
+    token = context.parse.tokens[match.last]
+    if context.lower(token, 1) == "to":
+        verb = _infinitive(context, token)
+        return verb is not None and verb.lemma in {"be", "have", "play", "act", "occur", "result", "function"}
+    if context.lower(token, 1) != "that":
+        return token.lemma != "propose" and context.lower(token, 1) == "as"
+    clause = _finite_clause(context, token)
+    return clause is None or clause.tag != "VB" or context.child(clause, "aux") is not None
 
 
 def hearsay_passive(context: Context, match: Match) -> bool:
     """Followed by a verb, as in "said to be"."""
     token = context.parse.tokens[match.last]
-    if token.lower != "to":
-        return True
-    following = context.near(token, 1)
-    if following is not None and following.pos == "ADV":
-        following = context.near(token, 2)
-    return following is not None and following.tag in {"VB", "VBP"}
+    return context.lower(token, 1) != "to" or _infinitive(context, token) is not None
 
 
 def reporting(context: Context, match: Match) -> bool:
