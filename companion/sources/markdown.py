@@ -48,7 +48,10 @@ def _pieces(tokens: Sequence[Any]) -> list[Piece]:
     found: list[Piece] = []
     open_blocks: list[str] = []
     row: list[Piece] = []
+    level = 0
     for token in tokens:
+        if token.type == "heading_open":
+            level = int(token.tag[1])
         if token.nesting == 1:
             open_blocks.append(token.type)
             if token.type == "tr_open":
@@ -58,7 +61,7 @@ def _pieces(tokens: Sequence[Any]) -> list[Piece]:
             if token.type == "tr_close" and row:
                 found.append(Piece(" | ".join(cell.text for cell in row), "table"))
         elif token.type == "inline":
-            piece = _inline(token.children or (), _kind(open_blocks), _level(token, open_blocks, tokens))
+            piece = _inline(token.children or (), _kind(open_blocks), level)
             if "tr_open" in open_blocks:
                 row.append(piece)
             elif piece.text:
@@ -76,12 +79,6 @@ def _kind(open_blocks: Sequence[str]) -> BlockKind:
     if "list_item_open" in open_blocks:
         return "list"
     return "quote" if "blockquote_open" in open_blocks else "paragraph"
-
-
-def _level(inline: Any, open_blocks: Sequence[str], tokens: Sequence[Any]) -> int:
-    if "heading_open" not in open_blocks:
-        return 0
-    return int(tokens[tokens.index(inline) - 1].tag[1])
 
 
 class _Open(msgspec.Struct, frozen=True):
@@ -121,7 +118,7 @@ def _inline(children: Sequence[Any], kind: BlockKind, level: int) -> Piece:
     )
     if kept and kind == "paragraph" and _all_link(kept, stripped):
         kind = "furniture"
-    return Piece(stripped, kind, level, kept)
+    return Piece(stripped, kind, level if kind == "heading" else 0, kept)
 
 
 def _all_link(styles: Sequence[Style], text: str) -> bool:

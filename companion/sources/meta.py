@@ -13,7 +13,7 @@ _HEAD = 8  # pieces after the title among which byline and date are looked for
 _LONG = 240  # characters of a block that is surely text
 _PARAGRAPH = 80  # characters of a block that is probably text
 _MARKUP = re.compile(r"^#{1,6}\s+|[*_]{1,3}(?=\S)|(?<=\S)[*_]{1,3}|^>\s*")
-_LINK = re.compile(r"!?\[([^\]]*)\]\([^)\s]*\)")
+_LINK = re.compile(r"!?\[([^\[\]]{0,300})\]\([^)\s]{0,2000}\)")
 _SEPARATORS = " \t,;|•·–—-/:()"
 _BY = re.compile(r"^(?:words |text |story |written |report |analysis )?by:?\s+(?=\S)", re.IGNORECASE)
 _PARTICLES = frozenset("al bin da de del della den der di dos du el ibn la le ten ter van von y and".split())

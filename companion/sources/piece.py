@@ -52,15 +52,19 @@ def shift_style(style: Style, by: int) -> Style:
     return Style(style.kind, style.start + by, style.end + by, style.target)
 
 
-def join_pieces(first: Piece, second: Piece, separator: str = " ") -> Piece:
-    """One piece out of two halves; it keeps the kind of the first."""
-    by = len(first.text) + len(separator)
-    return msgspec.structs.replace(
-        first,
-        text=first.text + separator + second.text,
-        styles=first.styles + tuple(shift_style(style, by) for style in second.styles),
-        lines=first.lines + tuple(shift_line(line, by) for line in second.lines),
-    )
+def join_pieces(pieces: Sequence[Piece]) -> Piece:
+    """One piece out of parts, with spaces between; it keeps the kind of the first."""
+    if len(pieces) == 1:
+        return pieces[0]
+    styles: list[Style] = []
+    lines: list[TextLine] = []
+    at = 0
+    for piece in pieces:
+        styles.extend(shift_style(style, at) for style in piece.styles)
+        lines.extend(shift_line(line, at) for line in piece.lines)
+        at += len(piece.text) + 1
+    text = " ".join(piece.text for piece in pieces)
+    return msgspec.structs.replace(pieces[0], text=text, styles=tuple(styles), lines=tuple(lines))
 
 
 def split_piece(piece: Piece) -> list[Piece]:

@@ -18,7 +18,9 @@ _HTML_START = re.compile(
 _HTML_TAG = re.compile(rb"<(?:html|head|body|article|main|div|p|h1|table)\b[^>]*>", re.I)
 _HEADING = re.compile(r"^#{1,6}[ \t]+\S", re.MULTILINE)
 _FRONT = re.compile(r"\A---\s*\n(?:[\w-]+:.*\n)+---\s*\n")
-_INLINE = re.compile(r"\[[^\]\n]+\]\([^)\s]+\)|(?<![*\w])\*\*\S[^*\n]*\*\*|(?<![*\w])\*[^\s*][^*\n]*\*(?![*\w])")
+_INLINE = re.compile(
+    r"\[[^\[\]\n]{1,300}\]\([^)\s]{1,2000}\)|(?<![*\w])\*\*\S[^*\n]*\*\*|(?<![*\w])\*[^\s*][^*\n]*\*(?![*\w])"
+)
 
 
 def sniff(data: bytes, name: str = "") -> Form:

@@ -32,7 +32,7 @@ def finish(
         warnings: what went wrong so far.
     """
     tidied, facts = read_head([piece for piece in pieces if piece.text], hints)
-    healed = _heal(mark_furniture(tidied))
+    healed = [join_pieces(group) for group in _sentences_together(mark_furniture(tidied), over_furniture=True)]
     language = detect_language(_running_text(healed))
     article, lines = assemble(healed, facts, language=language, pages=None if pages is None else len(pages))
     layout = None if pages is None else Layout(tuple(pages), lines)
@@ -43,35 +43,42 @@ def finish(
 def finish_in_place(text: str, pieces: Sequence[Piece], hints: Facts) -> Document:
     """The Document of a text that was handed over; its blocks are spans of the text."""
     tidied, facts = read_head(pieces, hints)
-    healed: list[Piece] = []
-    for piece in mark_furniture(tidied):
-        if healed and _both_running(healed[-1], piece) and goes_on(healed[-1].text, piece.text):
-            start = healed[-1].start
-            healed[-1] = msgspec.structs.replace(healed[-1], text=text[start : piece.start + len(piece.text)])
-        else:
-            healed.append(piece)
+    healed = [_span(text, group) for group in _sentences_together(mark_furniture(tidied), over_furniture=False)]
     language = detect_language(_running_text(healed))
     said = language_warning(language)
     article = assemble_in_place(text, healed, facts, language=language)
     return Document(article, "text", None, None, (said,) if said else ())
 
 
-def _heal(pieces: Sequence[Piece]) -> list[Piece]:
-    """Join paragraphs that were cut, also where furniture stands in the cut; that moves behind the paragraph."""
-    healed: list[Piece] = []
+def _sentences_together(pieces: Sequence[Piece], *, over_furniture: bool) -> list[list[Piece]]:
+    """Groups of pieces: a paragraph that was cut with what goes on from it, anything else alone.
+
+    Where furniture stands in the cut and may be stepped over, it comes behind the paragraph.
+    """
+    groups: list[list[Piece]] = []
     for piece in pieces:
-        at = len(healed) - 1
-        while at >= 0 and healed[at].kind == "furniture":
+        at = len(groups) - 1
+        while over_furniture and at >= 0 and groups[at][0].kind == "furniture":
             at -= 1
-        if at >= 0 and _both_running(healed[at], piece) and goes_on(healed[at].text, piece.text):
-            healed[at] = join_pieces(healed[at], piece)
+        before = groups[at][-1] if at >= 0 else None
+        if before is not None and _goes_on(before, piece, len(groups[at]) > 1):
+            groups[at].append(piece)
         else:
-            healed.append(piece)
-    return healed
+            groups.append([piece])
+    return groups
 
 
-def _both_running(first: Piece, second: Piece) -> bool:
-    return first.kind == second.kind == "paragraph" and len(first.text.split()) > 3
+def _goes_on(first: Piece, second: Piece, begun: bool) -> bool:
+    if not first.kind == second.kind == "paragraph":
+        return False
+    return (begun or first.text.count(" ", 0, 200) > 2) and goes_on(first.text, second.text)
+
+
+def _span(text: str, group: Sequence[Piece]) -> Piece:
+    first, last = group[0], group[-1]
+    if first is last:
+        return first
+    return msgspec.structs.replace(first, text=text[first.start : last.start + len(last.text)])
 
 
 def _running_text(pieces: Sequence[Piece]) -> str:
