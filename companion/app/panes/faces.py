@@ -36,6 +36,7 @@ class Face:
         """The text on at most so many lines; the last ends in an ellipsis where more would follow."""
         if not text:
             return ()
+        text = text.replace("¶ ", "¶\u00a0")  # the sign stays with its number
         if len(text) * self._letter < width * _SURE_SHORT or lines == 1:
             return (self.elide(text, width),)
         layout = QTextLayout(text, self.font)

@@ -84,7 +84,7 @@ class MentionTurn:
 
     def place(self, row: GlossaryRow) -> int:
         """Place of the mention reached among the row's mentions."""
-        return self._place if row.key == self._key and self._place < len(row.mentions) else 0
+        return self._place if row.key == self._key and self._place < len(row.mentions) else row.first
 
     def turn(self, row: GlossaryRow, step: int) -> int:
         """Go on to another mention, round the end."""

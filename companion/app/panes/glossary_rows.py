@@ -33,6 +33,7 @@ class GlossaryRow(msgspec.Struct, frozen=True):
     Attributes:
         kind: "entry" or "word", as the marks have it; `label` is what the reader sees ("Person", "Word · C1").
         quoted: the definition is in the article's own words.
+        first: place among the mentions of the first that is underlined; those in headings are not.
         source: who defines it, and how often it is mentioned.
         searched: lower-cased text that the search field looks in.
     """
@@ -46,12 +47,18 @@ class GlossaryRow(msgspec.Struct, frozen=True):
     quoted: bool
     source: str
     mentions: tuple[Span, ...]
+    first: int
     searched: str
 
     @property
     def start(self) -> int:
-        """Where it is first mentioned."""
-        return self.mentions[0].start
+        """Where its underlined mention begins."""
+        return self.mentions[self.first].start
+
+    @property
+    def end(self) -> int:
+        """Where its underlined mention ends."""
+        return self.mentions[self.first].end
 
     @property
     def keys(self) -> tuple[str, ...]:
@@ -70,7 +77,7 @@ def glossary_rows(reading: Reading, paragraph: Callable[[int], int | None]) -> t
     for word in reading.words:
         words.setdefault(word.lemma, []).append(word)
     rows += [_word_row(places, paragraph) for places in words.values()]
-    return tuple(sorted((row for row in rows if row.mentions), key=lambda row: row.mentions[0].start))
+    return tuple(sorted((row for row in rows if row.mentions), key=lambda row: row.start))
 
 
 def _entry_row(reading: Reading, index: int, paragraph: Callable[[int], int | None]) -> GlossaryRow:
@@ -86,11 +93,13 @@ def _entry_row(reading: Reading, index: int, paragraph: Callable[[int], int | No
         quoted=quoted,
         source=_with_mentions(source, len(entry.mentions)),
         mentions=entry.mentions,
+        first=_first(entry.mentions, paragraph),
         searched=" ".join((entry.name, *entry.aliases, text)).casefold(),
     )
 
 
 def _word_row(places: list[Word], paragraph: Callable[[int], int | None]) -> GlossaryRow:
+    mentions = tuple(Span(place.start, place.end) for place in places)
     word = next((place for place in places if place.definition is not None), places[0])
     text, quoted, source = _definition(word.definition, paragraph)
     return GlossaryRow(
@@ -102,9 +111,14 @@ def _word_row(places: list[Word], paragraph: Callable[[int], int | None]) -> Glo
         definition=text,
         quoted=quoted,
         source=_with_mentions(source, len(places)),
-        mentions=tuple(Span(place.start, place.end) for place in places),
+        mentions=mentions,
+        first=_first(mentions, paragraph),
         searched=f"{word.lemma} {text}".casefold(),
     )
+
+
+def _first(mentions: tuple[Span, ...], paragraph: Callable[[int], int | None]) -> int:
+    return next((at for at, mention in enumerate(mentions) if paragraph(mention.start) is not None), 0)
 
 
 def _definition(definition: Definition | None, paragraph: Callable[[int], int | None]) -> tuple[str, bool, str]:

@@ -197,7 +197,7 @@ class ListPane(QWidget):
         """The paragraph being read."""
 
     def _chosen(self, row: Any) -> None:
-        self.chosen.emit(row.key, row.start, row.mentions[0].end if hasattr(row, "mentions") else row.end)
+        self.chosen.emit(row.key, row.start, row.end)
 
     def _marked(self, row: Any) -> None:
         self.marked.emit(row.key, row.start)

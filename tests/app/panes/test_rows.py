@@ -52,6 +52,13 @@ def test_a_definition_from_elsewhere_names_its_source(reading):
     assert (row.quoted, row.source, row.label) == (False, "WordNet 3.0", "Word · C1")
 
 
+def test_a_mention_in_the_title_is_not_the_first():
+    entry = Entry("e1", "Porto", "place", (), (Span(0, 5), Span(20, 25)))
+    reading = Reading(article=make_article("x" * 30, ()), entries=(entry,))
+    row = glossary_rows(reading, lambda offset: 1 if offset > 10 else None)[0]
+    assert (row.start, row.end, len(row.mentions)) == (20, 25, 2)
+
+
 def test_bodies_are_organisations_and_groups():
     kinds = ("person", "organisation", "group", "place", "event")
     entries = tuple(Entry(kind, kind, kind, (), (Span(at, at + 1),)) for at, kind in enumerate(kinds))
