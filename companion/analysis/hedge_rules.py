@@ -26,6 +26,7 @@ _UNKNOWABLE = frozenset(
     "cause reason motive nature extent role origin impact effect outcome future fate identity whereabouts mechanism "
     "purpose timing number source consequence meaning significance status relationship relation".split()
 )
+_TIMES = frozenset("time year month week day hour minute second decade century mile kilometre kilometer foot".split())
 _CLAIM_KINDS = frozenset(
     "insurance jobless unemployment benefit asylum land refund damage compensation expense tax territorial welfare "
     "disability medical pension payout legal".split()
@@ -75,6 +76,8 @@ def possible(context: Context, match: Match) -> bool:
     previous = context.near(token, -1)
     if (previous is not None and previous.tag in {"JJS", "RBS"}) or after in {"to", "for", "by", "only"}:
         return False
+    if before in {"all", "every", "each", "any"} or context.lower(token, -2) == "all":
+        return False  # all possible routes: each of them
     return not any(
         context.lower(token, back).startswith("mak") or context.lower(token, back) == "made" for back in (-2, -3, -4)
     )
@@ -189,9 +192,15 @@ def rough_word(context: Context, match: Match) -> bool:
 
 
 def vague(context: Context, match: Match) -> bool:
-    """A quantity without a number."""
-    following = context.near(_first(context, match), 1)
-    return following is None or following.tag != "CD"
+    """A quantity without a number; not a superlative ("most common birds") or a stretch of time ("several weeks")."""
+    first, last = _first(context, match), _last(context, match)
+    following = context.near(first, 1)
+    if following is not None and following.tag == "CD":
+        return False
+    if first.lower == "most" and last.index > first.index + 1:
+        return context.parse.head(first).index == last.index
+    counted = last if last.index > first.index else context.parse.head(first)
+    return counted.lemma.lower() not in _TIMES
 
 
 CHECKS: Mapping[str, Check] = {
