@@ -91,7 +91,7 @@ def finished(window: "MainWindow", stopped: bool) -> None:
         return
     if session.warnings and window.page.strips.shown("warning") is None and not stopped:
         window.page.strips.say("warning", "warning", " ".join(session.warnings))
-    if not stopped and not session.complete:
+    if not stopped and not session.analysed:
         english = session.reading.article.language == "en"
         window.pane.say_in_rest("Nothing to explain in this text." if english else NOT_ENGLISH)
         window.legend.clear_counts()
@@ -102,7 +102,8 @@ def failed(window: "MainWindow", message: str, reason: str) -> None:
     session, strips = window.session, window.page.strips
     window.end_busy()
     if reason == "password":
-        strips.say("error", "warning", message, ("Enter password…", lambda: ask_password(window)))
+        text = f"Cannot read “{session.name()}”: it needs a password."
+        strips.say("error", "warning", text, ("Enter password…", lambda: ask_password(window)))
         if 0 < session.password_tries < PASSWORD_TRIES:
             ask_password(window)
         return

@@ -46,6 +46,7 @@ class Session(QObject):
         self.format = ""
         self.warnings: tuple[str, ...] = ()
         self.done: frozenset[Step] = frozenset()
+        self.ended = False
         self.wanted: str | None = None
         self.password_tries = 0
         engine.opened.connect(self._opened)
@@ -56,9 +57,14 @@ class Session(QObject):
         engine.died.connect(self.died)
 
     @property
-    def complete(self) -> bool:
+    def analysed(self) -> bool:
         """Whether every step of the analysis is done."""
         return self.done >= ANALYSED
+
+    @property
+    def complete(self) -> bool:
+        """Whether nothing more is to come: all steps are done, or there was nothing to analyse."""
+        return self.ended or self.analysed
 
     def open(self, path: str) -> None:
         """Read and analyse a file."""
@@ -85,7 +91,7 @@ class Session(QObject):
         """Put the article away."""
         self.engine.drop()
         self.reading, self.paragraphs, self.path, self.wanted = None, None, None, None
-        self.index, self.done, self.warnings = MarkIndex(), frozenset(), ()
+        self.index, self.done, self.warnings, self.ended = MarkIndex(), frozenset(), (), False
 
     def _open(self, path: str, password: str | None) -> None:
         self.wanted = path
@@ -97,6 +103,7 @@ class Session(QObject):
         again = old is not None and old.article.digest == event.article.digest and self.path == event.path
         self.path, self.format, self.warnings = event.path or self.wanted, event.format, event.warnings
         self.done = frozenset({"reading"})
+        self.ended = False
         if not again:
             self.reading = Reading(article=event.article, warnings=event.warnings)
             self.paragraphs = Paragraphs(event.article)
@@ -120,6 +127,7 @@ class Session(QObject):
         self.part_ready.emit(event.step)
 
     def _finished(self, event: Finished) -> None:
+        self.ended = not event.stopped
         if self.reading is not None:
             self.warnings = event.warnings or self.warnings
             self.reading = msgspec.structs.replace(self.reading, warnings=self.warnings)

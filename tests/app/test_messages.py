@@ -34,6 +34,16 @@ def test_a_text_that_is_not_english_says_why_nothing_is_marked(window):
     assert window.pane.glossary.message.text() == messages.NOT_ENGLISH
     assert not window.pane.busy.isVisible()
     assert window.legend.switches["entry"].count_text() == ""
+    assert [window.pane.tabs.count_text(place) for place in range(3)] == ["", "", ""]
+
+
+def test_after_a_text_that_was_not_analysed_a_failure_does_not_speak_of_stopping(window):
+    window.open("/a.txt")
+    window.session.engine.say(Opened(job(window), make_article("Der Rat.", (), language="de"), "text", "/a.txt", ()))
+    window.session.engine.say(Finished(job(window)))
+    window.open("/b.txt")
+    window.session.engine.say(Failed(job(window), "The file is empty.", "unreadable"))
+    assert not window.pane.busy.isVisible()
 
 
 def test_nothing_found_is_not_called_neutral(opened, say_parts, reading):

@@ -124,9 +124,10 @@ class Pane(QWidget):
 
     def say_in_rest(self, text: str) -> None:
         """Say in the panes that stayed unknown why they are empty."""
-        for pane in self._panes.values():
+        for place, pane in enumerate(self._panes.values()):
             if not pane.known:
                 pane.show_message(text)
+                self.tabs.clear_count(place)
 
     def show_mark(self, kind: Kind, key: str, start: int) -> bool:
         """Bring the row of a mark to the front; whether there is one."""

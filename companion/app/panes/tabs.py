@@ -43,10 +43,15 @@ class PaneTabs(QTabBar):
 
     def set_count(self, place: int, count: int | None) -> None:
         """Show a count; None for not known yet."""
-        text = UNKNOWN if count is None else f"{count:,}"
+        self._show(place, UNKNOWN if count is None else f"{count:,}")
+
+    def clear_count(self, place: int) -> None:
+        """Show no count: nothing was looked for."""
+        self._show(place, "")
+
+    def _show(self, place: int, text: str) -> None:
         if self._counts[place] != text:
             self._counts[place] = text
-            self.setTabToolTip(place, "" if count is None else f"{self._labels[place]}: {count:,}")
             self._measure_again()
 
     def count_text(self, place: int) -> str:
@@ -55,7 +60,7 @@ class PaneTabs(QTabBar):
 
     def _measure_again(self) -> None:
         for place, label in enumerate(self._labels):
-            self.setTabText(place, f"{label} {self._counts[place]}")
+            self.setTabText(place, f"{label} {self._counts[place]}".rstrip())
 
     def _padding(self) -> int:
         return self._theme.tokens.window.pane_padding
