@@ -148,12 +148,12 @@ def _outlet(found: Sorted, title: str, full_title: str) -> str | None:
 
     A running head counts if it is no date, number or address itself.
     """
-    for text in (*(line.text for line in found.heads), full_title):
+    for text in (*(line.text for line in found.steady), full_title):
         *start, end = _SEPARATOR.split(text)
         if start and len(start[0]) > 12 and title.casefold().startswith(start[0].casefold()) and len(end) < 40:
             return end.strip()
     domain = None
-    for line in found.heads:
+    for line in found.steady:
         text = line.text.strip()
         address = _DOMAIN.fullmatch(text)
         if address:

@@ -147,11 +147,16 @@ def _support(lines: list[Line], gutter: float, known: bool) -> float:
             beside += 1
     aligned = Counter(round(line.left / 2) for line in right).most_common(2)
     share = sum(count for _, count in aligned) / len(right)
-    texts = sum(len(line.text) for line in right) / len(right), sum(len(line.text) for line in left) / len(left)
-    if beside < (1 if known else 3) or (share < 0.4 and not known) or min(texts) < 12:
+    if beside < (1 if known else 3) or (share < 0.4 and not known) or not _both_text(left, right):
         return 0.0
     crossing = len(lines) - len(left) - len(right)
     return beside - 0.3 * crossing + (3 if known else 0)
+
+
+def _both_text(left: list[Line], right: list[Line]) -> bool:
+    """Whether both sides hold text, or the right one the figures of a box beside it; else it is a table or a list."""
+    before, after = (sum(len(line.text) for line in side) / len(side) for side in (left, right))
+    return min(before, after) >= 12 or (before >= 40 and after >= 5)
 
 
 def _follows(right: list[Line], lines: list[Line]) -> bool:

@@ -18,10 +18,17 @@ PAGE_NUMBER = re.compile(
 
 
 class Sorted(msgspec.Struct, frozen=True):
-    """The pages without furniture, and the furniture: one line for each distinct text, numbers aside."""
+    """The pages without furniture, and the furniture: one line for each distinct text, numbers aside.
+
+    Attributes:
+        heads: running heads and feet.
+        steady: those of them that stand on several pages, or all where there is one page.
+        others: text across the page.
+    """
 
     sheets: list[Sheet]
     heads: list[Line]
+    steady: list[Line]
     others: list[Line]
 
 
@@ -46,7 +53,9 @@ def sort_out(sheets: Sequence[Sheet], body_size: float) -> Sorted:
                 others.setdefault(_key(line), line)
         body = [line for line in sheet.lines if not line.across and id(line) not in running]
         kept.append(msgspec.structs.replace(sheet, lines=body))
-    return Sorted(kept, list(heads.values()), list(others.values()))
+    found = list(heads.values())
+    steady = [line for line in found if len(bare) == 1 or (_key(line), round(line.base / 4)) in repeated]
+    return Sorted(kept, found, steady, list(others.values()))
 
 
 def _key(line: Line) -> str:
@@ -107,7 +116,7 @@ def _running(
             heading = all(runs) or (any(runs) and not _is_text(row, body_size))
             if _in_body_type(row, body_size) and not _is_apart(row[0], following, body_size):
                 heading = False  # a short last line may well repeat
-            if heading or _lone(row, following, sheet, body_size):
+            if heading or (count < 3 and _lone(row, following, sheet, body_size)):
                 depth = count
             elif _is_text(row, body_size):
                 break

@@ -91,13 +91,13 @@ def _joined(styles: Sequence[Style], text: str, kind: BlockKind) -> tuple[Style,
 
 def _kind(group: Group, text: str, body: Body) -> tuple[BlockKind, int]:
     size, bold = group.first.size, all(line.bold for line in group.lines)
-    if is_list_item(text):
-        return "list", 0
     larger = size / body.size
-    if larger > 1.12 and text[0] in '"“‘«' and text[-1] in '"”’»':
+    if 1.12 < larger < 1.7 and text[0] in '"“‘«' and text[-1] in '"”’»':
         return "quote", 0
     if len(text) < 400 and (larger > 1.5 or (larger > 1.12 and not (ends_sentence(text) and len(text) > 120))):
         return "heading", 2
+    if is_list_item(text) and not (bold and not body.bold and text[0].isdecimal()):
+        return "list", 0
     if bold and not body.bold and larger > 0.95 and len(text) < 160 and not ends_sentence(text):
         return "heading", 3
     if larger < 0.92 and len(text) < 600:
