@@ -40,10 +40,8 @@ class Tools:
 
     def warm(self) -> None:
         """Load everything now, so that the first article need not wait."""
-        from companion.analysis import entities, hedges, numbers, opinions, voice, words  # noqa: F401  (imports are the work)
-
-        self.parser.warm()
-        self.lexicon.zipf("ready")
+        for _ in analyse(open_text("Companion is ready, said Ms Smith."), self):
+            pass
 
 
 class Part(msgspec.Struct, frozen=True):

@@ -16,11 +16,11 @@ from PySide6.QtGui import (
     QTextOption,
 )
 
-from companion.app.paragraphs import Paragraphs
 from companion.app.positions import Piece, PositionMap
 from companion.app.shown import ShownBlock, ShownKind, displayable, shown_blocks
 from companion.app.theme import Theme
 from companion.model import Article, Style
+from companion.model.paragraphs import Paragraphs
 
 _FIXED = QTextBlockFormat.LineHeightTypes.FixedHeight.value
 _KEEPS_LINES: frozenset[ShownKind] = frozenset({"quote", "list", "table"})

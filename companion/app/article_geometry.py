@@ -7,8 +7,8 @@ from PySide6.QtGui import QTextBlock
 
 from companion.app.article_document import ArticleDocument
 from companion.app.mark_painter import fill_rect, strips
-from companion.app.marked import Marked, MarkIndex
 from companion.app.theme import Theme
+from companion.model.marked import Marked, MarkIndex
 
 
 class ArticleGeometry:

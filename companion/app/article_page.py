@@ -8,12 +8,12 @@ from companion.app.article_view import ArticleView
 from companion.app.card_content import card_content, defined_content
 from companion.app.find_bar import FindBar
 from companion.app.hover_card import HoverCard
-from companion.app.marked import Marked
 from companion.app.overview import Overview, Tick
 from companion.app.session import Session
 from companion.app.strips import Strips
 from companion.app.theme import Theme
-from companion.app.tokens import Kind
+from companion.design_tokens import Kind
+from companion.model.marked import Marked
 from companion.model.protocol import Defined
 
 _SCROLL_BAR, _OVERVIEW_EDGE = 12, 16

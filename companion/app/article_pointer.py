@@ -5,7 +5,7 @@ from PySide6.QtGui import QMouseEvent, QTextCursor
 from PySide6.QtWidgets import QApplication, QTextBrowser
 
 from companion.app.article_geometry import ArticleGeometry
-from companion.app.marked import Marked, MarkIndex
+from companion.model.marked import Marked, MarkIndex
 
 
 class ArticlePointer(QObject):

@@ -2,7 +2,7 @@
 
 from companion.app.article_document import Setting
 from companion.app.theme import READING_SIZE
-from companion.app.tokens import Tokens
+from companion.design_tokens import Tokens
 
 COLUMN = 620  # px at 19 px type: about 70 characters (DESIGN-NOTES, "Anatomy")
 SCROLL_BAR = 8

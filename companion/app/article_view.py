@@ -11,10 +11,10 @@ from companion.app import article_keys
 from companion.app.article_pointer import ArticlePointer
 from companion.app.article_sheet import ArticleSheet
 from companion.app.mark_painter import MarkPainter, MarkState
-from companion.app.marked import Marked, MarkIndex
 from companion.app.theme import Theme
-from companion.app.tokens import KINDS, Kind
+from companion.design_tokens import KINDS, Kind
 from companion.model import Article
+from companion.model.marked import Marked, MarkIndex
 
 _JUMP_SHARE = 3  # a mark that is jumped to stands a third from the top
 

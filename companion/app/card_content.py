@@ -4,12 +4,12 @@ from collections.abc import Callable, Sequence
 
 import msgspec
 
-from companion.app.marked import Marked
 from companion.app.panes.number_display import display, display_date
 from companion.app.panes.wording_rows import SUBTYPES
-from companion.app.tokens import Kind
+from companion.design_tokens import Kind
 from companion.model import Definition, Figure, Mark, Reading
 from companion.model.entry import THIS_ARTICLE
+from companion.model.marked import Marked
 
 NOTHING_KNOWN = "No definition found."
 MAX_SECTIONS = 2

@@ -8,7 +8,7 @@ from companion.app.card_content import MAX_SECTIONS, MAX_SENSES, CardAction, Car
 from companion.app.lines import draw_line
 from companion.app.text_label import TextLabel
 from companion.app.theme import Theme
-from companion.app.tokens import Kind
+from companion.design_tokens import Kind
 
 _SAMPLE_WIDTH = 26
 _MAX_ACTIONS = 2

@@ -19,7 +19,7 @@ from companion import __version__, paths
 from companion.app.actions import MENUS, SEPARATOR, Actions
 from companion.app.lines import draw_line
 from companion.app.theme import Theme
-from companion.app.tokens import KINDS, Kind
+from companion.design_tokens import KINDS, Kind
 
 MEANINGS: dict[Kind, str] = {
     "entry": "People, places and bodies. Rest the pointer on one to read who or what it is.",

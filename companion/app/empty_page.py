@@ -13,7 +13,7 @@ from companion.app.lines import draw_line
 from companion.app.panes.faces import Face
 from companion.app.settings import Recent
 from companion.app.theme import Theme
-from companion.app.tokens import KINDS
+from companion.design_tokens import KINDS
 
 FORMATS = {"pdf": "PDF", "html": "Web page", "markdown": "Markdown", "text": "Text"}
 _WIDTH, _LEAD_WIDTH = 560, 500

@@ -26,7 +26,7 @@ from PySide6.QtWidgets import (
 from companion.app.jobs import Paper
 from companion.app.lines import draw_line
 from companion.app.theme import Theme
-from companion.app.tokens import KINDS, Kind
+from companion.design_tokens import KINDS, Kind
 
 What = Literal["annotated", "student", "teacher"]
 OUTPUTS: tuple[tuple[What, str, str], ...] = (

@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from companion.app.legend import Legend
 from companion.app.panes.pane import Pane
-from companion.app.tokens import WindowSizes
 from companion.app.toolbar import ToolBar
+from companion.design_tokens import WindowSizes
 
 
 class Frame(QWidget):

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QLabel, QSizePolicy,
 
 from companion.app.lines import draw_line
 from companion.app.theme import Theme
-from companion.app.tokens import KINDS, Kind
+from companion.design_tokens import KINDS, Kind
 
 _SAMPLE, _COMPACT_SAMPLE, _GAP = 26, 20, 8
 _OFF_OPACITY = 0.55

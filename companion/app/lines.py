@@ -6,7 +6,7 @@ from PySide6.QtCore import QLineF, QPointF, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPen
 
 from companion.app.theme import Theme
-from companion.app.tokens import Kind
+from companion.design_tokens import Kind
 
 _DOTTED = ("dotted", "loose_dotted")
 _ZERO_DASH = 0.001  # Qt draws nothing for a dash of 0, and a dot for this with a round cap

@@ -8,9 +8,9 @@ from PySide6.QtGui import QColor, QPainter, QPen, QTextBlock, QTextLine
 
 from companion.app.article_document import ArticleDocument
 from companion.app.lines import draw_line
-from companion.app.marked import Marked, MarkIndex, resolve_lines
 from companion.app.theme import READING_SIZE, Theme
-from companion.app.tokens import Kind
+from companion.design_tokens import Kind
+from companion.model.marked import Marked, MarkIndex, resolve_lines
 
 _LEAST_SCALE = 0.8
 _FILLED: tuple[Kind, ...] = ("figure", "hedge", "opinion")

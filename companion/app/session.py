@@ -6,9 +6,9 @@ import msgspec
 from PySide6.QtCore import QObject, Signal
 
 from companion.app.jobs import Engine
-from companion.app.marked import MarkIndex, marked_items
-from companion.app.paragraphs import Paragraphs
 from companion.model import Reading
+from companion.model.marked import MarkIndex, marked_items
+from companion.model.paragraphs import Paragraphs
 from companion.model.protocol import Failed, Finished, Found, Opened, Progress, Step
 
 ANALYSED: frozenset[Step] = frozenset({"numbers", "names", "wording"})

@@ -6,9 +6,9 @@ from typing import Literal
 
 from PySide6.QtCore import QDate, QLocale, Qt
 
-from companion.app.paragraphs import Paragraphs
 from companion.app.theme import READING_SIZE
 from companion.model import Article, Block, BlockKind
+from companion.model.paragraphs import Paragraphs
 
 ShownKind = Literal["source", "title", "meta"] | BlockKind
 _NOT_SHOWN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x85\u2028\u2029\ufdd0\ufdd1\ufffc]")

@@ -8,7 +8,7 @@ from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication, QStyleFactory
 
 from companion.app.style import stylesheet
-from companion.app.tokens import Kind, MarkColours, MarkLine, ThemeTokens, Tokens, load_tokens
+from companion.design_tokens import Kind, MarkColours, MarkLine, ThemeTokens, Tokens, load_tokens
 
 __all__ = ["MarkPaint", "Theme", "ThemeName", "apply_theme", "load_tokens", "make_theme", "system_theme_name"]
 

@@ -18,7 +18,7 @@ from companion.app.actions import PALETTES, THEMES
 from companion.app.lines import draw_line
 from companion.app.settings import Settings
 from companion.app.theme import Theme, make_theme
-from companion.app.tokens import KINDS
+from companion.design_tokens import KINDS
 
 _SWATCH = QSize(84, 58)
 

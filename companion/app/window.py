@@ -21,8 +21,8 @@ from companion.app.panes.pane import FRONT, Pane
 from companion.app.session import Session
 from companion.app.settings import Kind, Palette, Tab, ThemeChoice, load_settings, save_settings
 from companion.app.theme import Theme, apply_theme, make_theme, system_theme_name
-from companion.app.tokens import KINDS, Tokens
 from companion.app.toolbar import APPLICATION, ToolBar
+from companion.design_tokens import KINDS, Tokens
 
 BUSY_AFTER_MS = 200
 _FRAME = 32  # px of the screen left for the window's own frame

@@ -9,9 +9,7 @@ from typing import Any
 
 import msgspec
 
-from companion.app.marked import LinePiece, Marked, marked_items, resolve_lines
-from companion.app.paragraphs import Paragraphs
-from companion.app.tokens import Kind
+from companion.design_tokens import Kind
 from companion.errors import PasswordNeeded, UnreadableDocument
 from companion.export import margin, notes
 from companion.export.annotations import (
@@ -29,6 +27,8 @@ from companion.export.pdf_objects import append_annotations, to_pdf_space, trans
 from companion.export.print_style import PRINT_LABELS, print_marks
 from companion.export.typeset_article import typeset_article
 from companion.model import Document, Layout, Reading
+from companion.model.marked import LinePiece, Marked, marked_items, resolve_lines
+from companion.model.paragraphs import Paragraphs
 
 KIND_OF_NAME: dict[str, Kind] = {
     "entries": "entry",

@@ -7,8 +7,7 @@ from typing import Any
 
 import msgspec
 
-from companion.app.marked import LinePiece, Marked
-from companion.app.tokens import Kind
+from companion.design_tokens import Kind
 from companion.export.appearance import stroke
 from companion.export.pdf_objects import (
     Matrix,
@@ -22,6 +21,7 @@ from companion.export.pdf_objects import (
 )
 from companion.export.print_style import EM_PER_EXTENT, lane_offsets, print_marks, rgb
 from companion.model import Layout, TextLine
+from companion.model.marked import LinePiece, Marked
 
 AUTHOR = "Companion"
 SUBTYPES: dict[Kind, str] = {

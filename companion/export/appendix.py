@@ -5,14 +5,14 @@ from typing import Any
 
 import msgspec
 
-from companion.app.marked import Marked, word_key
-from companion.app.paragraphs import Paragraphs
-from companion.app.tokens import Kind
+from companion.design_tokens import Kind
 from companion.export import notes
 from companion.export.print_style import PRINT_LABELS, print_marks
 from companion.export.typst_run import Place, places, typeset
 from companion.model import Article, Reading
 from companion.model.entry import THIS_ARTICLE
+from companion.model.marked import Marked, word_key
+from companion.model.paragraphs import Paragraphs
 
 FIGURES_AT_MOST = 200
 

@@ -5,14 +5,14 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, Literal
 
-from companion.app.marked import Marked, marked_items
-from companion.app.paragraphs import Paragraphs
-from companion.app.tokens import Kind
+from companion.design_tokens import Kind
 from companion.export import notes
 from companion.export.atomic import replacing
 from companion.export.print_style import print_marks
 from companion.export.typst_run import typeset
 from companion.model import Block, Document, Reading
+from companion.model.marked import Marked, marked_items
+from companion.model.paragraphs import Paragraphs
 
 PAPER = {"a4": "a4", "letter": "us-letter"}
 GLOSSED: tuple[Kind, ...] = ("entry", "word")

@@ -5,13 +5,13 @@ from typing import Any
 
 import msgspec
 
-from companion.app.marked import Marked
-from companion.app.tokens import Kind
+from companion.design_tokens import Kind
 from companion.export.annotations import PagePaper
 from companion.export.appearance import stroke
 from companion.export.pdf_objects import numbers, transform
 from companion.export.print_style import PRINT_LABELS, print_marks, rgb
 from companion.model import Layout, TextLine
+from companion.model.marked import Marked
 
 LETTER_SIZE, LETTER_STEP = 6.5, 8.5  # pt
 MARGIN_GAP = 10.0  # pt between the text and the first letter

@@ -1,9 +1,9 @@
 """What a mark's pop-up and its row in the appendix say: the card's words as plain text."""
 
-from companion.app.marked import Marked
-from companion.app.paragraphs import Paragraphs
 from companion.model import Definition, Entry, Figure, Mark, Reading, Word
 from companion.model.entry import THIS_ARTICLE
+from companion.model.marked import Marked
+from companion.model.paragraphs import Paragraphs
 
 KIND_NAMES = {
     "person": "Person", "organisation": "Organisation", "place": "Place", "group": "Group", "event": "Event",
@@ -95,8 +95,8 @@ def figure_value(figure: Figure) -> str:
     return f"{sign} {value}" if sign else value
 
 
-def _number(value: float | int) -> str:
-    return f"{value:,}" if isinstance(value, int) or value != int(value) else f"{int(value):,}"
+def _number(value: float) -> str:
+    return f"{int(value):,}" if value == int(value) else f"{value:,}"
 
 
 def mark_note(mark: Mark) -> str:

@@ -1,24 +1,20 @@
 """How marks look on paper: line, letter and colour of each kind, from the design tokens."""
 
-import tomllib
 from functools import cache
-from pathlib import Path
 
 import msgspec
 
-from companion import paths
-from companion.app.tokens import Kind
+from companion.design_tokens import Kind, load_tokens
 
 EM_PER_EXTENT = 1 / 1.17  # a line's ascent and descent together are about 1.17 em in the fonts of print
 
 
 class PrintMark(msgspec.Struct, frozen=True):
-    """A kind on paper. Widths, dashes and the wave are points at 11 pt type; `lane` 1 stands nearer to the text."""
+    """A kind on paper. Width and dash are points at 11 pt type; colours are written #RRGGBB."""
 
     letter: str
     label: str
     line: str
-    lane: int
     width: float
     dash: tuple[float, ...]
     round_cap: bool
@@ -42,32 +38,28 @@ PRINT_LABELS: dict[Kind, str] = {
 
 
 @cache
-def print_marks(tokens: Path | None = None) -> dict[Kind, PrintMark]:
+def print_marks() -> dict[Kind, PrintMark]:
     """The five kinds in the light theme's standard palette."""
-    with (tokens or paths.resources() / "themes" / "tokens.toml").open("rb") as file:
-        raw = tomllib.load(file)
-    colours = raw["themes"]["light"]["marks"]["standard"]
+    tokens = load_tokens()
+    colours = tokens.themes["light"].marks["standard"]
     return {
         kind: PrintMark(
-            letter=mark["letter"],
+            letter=mark.letter,
             label=PRINT_LABELS[kind],
-            line=mark["line"],
-            lane=mark["lane"],
-            width=mark["print_width"],
-            dash=tuple(mark["print_dash"]),
-            round_cap=mark["cap"] == "round",
-            colour=colours[kind]["label"],
-            fill=colours[kind]["fill"],
+            line=mark.line,
+            width=mark.print_width,
+            dash=mark.print_dash,
+            round_cap=mark.cap == "round",
+            colour=colours[kind].label,
+            fill=colours[kind].fill,
         )
         for kind in PRINT_LABELS
-        for mark in (raw["marks"][kind],)
+        for mark in (tokens.marks[kind],)
     }
 
 
 @cache
-def lane_offsets(tokens: Path | None = None) -> tuple[float, float]:
-    """Distance of the two lanes below the baseline, in em."""
-    with (tokens or paths.resources() / "themes" / "tokens.toml").open("rb") as file:
-        raw = tomllib.load(file)
-    first, second = raw["mark_states"]["lane_offset"]
+def lane_offsets() -> tuple[float, float]:
+    """Distance of the two lanes below the baseline, in em (the tokens give px at 19 px type)."""
+    first, second = load_tokens().mark_states.lane_offset
     return first / 19, second / 19

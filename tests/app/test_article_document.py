@@ -1,5 +1,5 @@
 from companion.app.article_document import Setting, balanced_width, build_document, runs
-from companion.app.paragraphs import Paragraphs
+from companion.model.paragraphs import Paragraphs
 from companion.app.shown import meta_line, shown_blocks
 from companion.model import Block, Style, make_article
 

@@ -1,7 +1,7 @@
 import pytest
 
 from companion.app.card_content import NOTHING_KNOWN, card_content, defined_content, shorten
-from companion.app.paragraphs import Paragraphs
+from companion.model.paragraphs import Paragraphs
 from companion.model import Definition
 
 

@@ -3,7 +3,7 @@ from PySide6.QtGui import QColor, QImage, QPainter
 
 from companion.app.lines import draw_line
 from companion.app.theme import make_theme
-from companion.app.tokens import KINDS
+from companion.design_tokens import KINDS
 
 
 def drawn(theme, kind, x1=0.0, x2=80.0, **more):

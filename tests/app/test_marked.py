@@ -1,6 +1,6 @@
 import pytest
 
-from companion.app.marked import Marked, MarkIndex, marked_items, resolve_lines
+from companion.model.marked import Marked, MarkIndex, marked_items, resolve_lines
 from companion.model import Block, Entry, Figure, Mark, Reading, Span, make_article
 
 

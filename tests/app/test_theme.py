@@ -4,7 +4,7 @@ from PySide6.QtGui import QColor, QPalette, QPixmap
 from companion.app.icons import icon, pixmap
 from companion.app.style import stylesheet
 from companion.app.theme import PALETTE_NAMES, THEME_NAMES, make_theme, qt_palette
-from companion.app.tokens import KINDS
+from companion.design_tokens import KINDS
 
 
 @pytest.mark.parametrize("name", THEME_NAMES)

@@ -14,9 +14,9 @@ from companion.app.panes.faces import Face
 from companion.app.panes.glossary_rows import CHIPS, GlossaryRow, glossary_rows
 from companion.app.panes.list_pane import ListPane
 from companion.app.panes.row_list import RowDelegate, RowList
-from companion.app.paragraphs import Paragraphs
 from companion.app.theme import Theme
 from companion.model import Reading
+from companion.model.paragraphs import Paragraphs
 
 _TOP, _BOTTOM = 11, 12
 _TURN = 18  # px, width of one arrow of the mention counter

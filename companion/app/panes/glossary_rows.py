@@ -5,9 +5,9 @@ from typing import Literal
 
 import msgspec
 
-from companion.app.marked import word_key
 from companion.model import Definition, Reading, Span, Word
 from companion.model.entry import THIS_ARTICLE
+from companion.model.marked import word_key
 
 Chip = Literal["all", "people", "bodies", "places", "words"]
 CHIPS: tuple[tuple[Chip, str], ...] = (

@@ -8,9 +8,9 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from companion.app.panes.row_list import Row, RowDelegate, RowList
-from companion.app.paragraphs import Paragraphs
 from companion.app.theme import Theme
 from companion.model import Reading
+from companion.model.paragraphs import Paragraphs
 
 _BARS = ((34, 82, 28), (26, 74, 30), (40, 60, 26), (30, 88, 24), (24, 50, 30), (44, 70, 26), (28, 80, 22), (38, 64, 28))
 _BAR_STEP = 78

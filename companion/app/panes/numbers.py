@@ -11,9 +11,9 @@ from companion.app.panes.faces import Face
 from companion.app.panes.list_pane import ListPane
 from companion.app.panes.number_rows import SQUARES_LIMIT, EventRow, FigureRow, Heading, number_rows
 from companion.app.panes.row_list import RowDelegate, RowList
-from companion.app.paragraphs import Paragraphs
 from companion.app.theme import Theme
 from companion.model import Reading
+from companion.model.paragraphs import Paragraphs
 
 _VALUE, _GAP = 108, 14  # px: the column of values, and the space beside it
 _TOP, _FIRST_TOP, _BOTTOM = 9, 6, 11

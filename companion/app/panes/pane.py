@@ -11,11 +11,11 @@ from companion.app.panes.number_rows import count_figures
 from companion.app.panes.numbers import NumbersPane
 from companion.app.panes.tabs import PaneTabs
 from companion.app.panes.wording import WordingPane
-from companion.app.paragraphs import Paragraphs
 from companion.app.settings import Tab
 from companion.app.theme import Theme
-from companion.app.tokens import Kind
+from companion.design_tokens import Kind
 from companion.model import Reading
+from companion.model.paragraphs import Paragraphs
 from companion.model.protocol import Step
 
 _COMPACT_LESS = 4  # px less space beside the rows in a small window

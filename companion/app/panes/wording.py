@@ -14,10 +14,10 @@ from companion.app.panes.list_pane import ListPane
 from companion.app.panes.row_list import RowDelegate, RowList
 from companion.app.panes.wording_rows import CHIPS, WordingRow, wording_rows
 from companion.app.panes.wording_strip import WordingStrip
-from companion.app.paragraphs import Paragraphs
 from companion.app.theme import Theme
-from companion.app.tokens import Kind
+from companion.design_tokens import Kind
 from companion.model import Reading
+from companion.model.paragraphs import Paragraphs
 
 _SAMPLE, _GAP = 26, 12
 _TOP = 9

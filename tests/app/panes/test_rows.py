@@ -1,10 +1,10 @@
 """Rows of all three panes, made from Readings built by hand."""
 
-from companion.app.marked import marked_items
+from companion.model.marked import marked_items
 from companion.app.panes.glossary_rows import glossary_rows
 from companion.app.panes.number_rows import EventRow, FigureRow, Heading, count_figures, number_rows
 from companion.app.panes.wording_rows import per_paragraph, wording_rows
-from companion.app.paragraphs import Paragraphs
+from companion.model.paragraphs import Paragraphs
 from companion.model import Entry, Figure, Mark, Reading, Span, make_article
 
 

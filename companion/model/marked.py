@@ -5,7 +5,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
 import msgspec
 
-from companion.app.tokens import Kind
+from companion.design_tokens import Kind
 from companion.model import Article, Figure, Reading
 from companion.model.mark import OFF_BY_DEFAULT
 

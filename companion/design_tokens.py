@@ -1,4 +1,4 @@
-"""The design tokens: every colour and size of the window, read once from resources/themes/tokens.toml."""
+"""The design tokens: every colour and size of the window and of print, read once from resources/themes/tokens.toml."""
 
 import tomllib
 from pathlib import Path
@@ -34,7 +34,7 @@ class Families(msgspec.Struct, frozen=True):
 
 
 class MarkLine(msgspec.Struct, frozen=True):
-    """How a kind is underlined: px at 19 px type; `lane` 1 stands nearer to the text than 2."""
+    """How a kind is underlined: px at 19 px type, for print pt at 11 pt; `lane` 1 stands nearer to the text than 2."""
 
     letter: str
     label: str
@@ -43,6 +43,8 @@ class MarkLine(msgspec.Struct, frozen=True):
     width: float
     dash: tuple[float, ...]
     cap: Literal["round", "flat"]
+    print_width: float
+    print_dash: tuple[float, ...]
     wave_length: float = 0.0
     wave_height: float = 0.0
 
