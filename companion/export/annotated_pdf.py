@@ -73,7 +73,7 @@ def write_annotated(
     """
     import pymupdf
 
-    chosen = [KIND_OF_NAME[name] for name in kinds or KIND_OF_NAME]
+    chosen: list[Kind] = [KIND_OF_NAME[name] for name in kinds or KIND_OF_NAME]
     original, layout = _original(document)
     with replacing(out) as temporary:
         temporary.write_bytes(original)
@@ -116,7 +116,8 @@ class _Copy:
     def __init__(self, pdf: Any, layout: Layout, reading: Reading, kinds: Collection[Kind], when: datetime) -> None:
         self._pdf, self._layout, self._reading = pdf, layout, reading
         self._items = [item for item in marked_items(reading) if item.kind in kinds and item.first]
-        self._kinds = [kind for kind in PRINT_LABELS if any(item.kind == kind for item in self._items)]
+        present = {item.kind for item in self._items}
+        self._kinds: list[Kind] = [kind for kind in PRINT_LABELS if kind in present]
         self._writer = AnnotationWriter(pdf, when)
         self._pages = [_paper(pdf[number], number) for number in range(len(layout.pages))]
         self._on_page: list[list[int]] = [[] for _ in self._pages]
