@@ -37,7 +37,12 @@ def has_gi():
     )
 
 
-def wait_for(condition, what, seconds=30.0):
+@pytest.fixture
+def wait_for():
+    return first_true
+
+
+def first_true(condition, what, seconds=30.0):
     """The first true answer of a condition, asked again and again."""
     until = time.monotonic() + seconds
     while time.monotonic() < until:
