@@ -58,6 +58,7 @@ class Desktop:
 
     def __init__(self, home: Path) -> None:
         self.home = home
+        self.log = None
         self._children = []
         self.environment = {
             key: value for key, value in os.environ.items() if not key.startswith(("QT_", "XDG_", "DBUS_"))
@@ -95,6 +96,8 @@ class Desktop:
             child.wait(10)
             if child.stdout:
                 child.stdout.close()
+        if self.log:
+            self.log.close()
 
     def start_reader(self, *arguments):
         """Start Companion; its standard error goes to a file in the home folder."""
