@@ -119,10 +119,9 @@ def _numbers(reading: Reading, items: Sequence[Marked], paragraphs: Paragraphs) 
         figure = reading.figures[int(item.key[1:])]
         said = [f"Said by: {figure.speaker}"] if figure.speaker else []
         said += [f"Revised from “{figure.revises}”"] if figure.revises else []
-        said.append(f"“{' '.join(figure.text.split())}”")
-        side = _paragraph(paragraphs, figure.start)
-        value = notes.figure_value(figure)
-        rows.append(Row(item.key, item.start, value, side, figure.about or "", False, " · ".join(said)))
+        term = " ".join(figure.text.split())
+        side = f"{notes.figure_value(figure)} · {_paragraph(paragraphs, figure.start)}"
+        rows.append(Row(item.key, item.start, term, side, figure.about or "", False, " · ".join(said)))
     return rows[:FIGURES_AT_MOST]
 
 

@@ -40,7 +40,7 @@ def write_handout(
     kinds = GLOSSED if copy == "student" else SIGNALS
     items = [item for item in marked_items(reading) if item.first and item.kind in kinds]
     paragraphs = Paragraphs(article)
-    meta = " · ".join(part for part in (article.byline, article.source, article.published) if part)
+    meta = " · ".join(part for part in (article.byline, article.source, notes.long_date(article.published)) if part)
     data: dict[str, Any] = {
         "paper": PAPER[paper],
         "copy": copy,
@@ -63,7 +63,7 @@ def write_handout(
 def _source_line(reading: Reading) -> str:
     article = reading.article
     title = f"“{article.title}”" if article.title else None
-    parts = (article.byline, title, article.source, article.published, article.url)
+    parts = (article.byline, title, article.source, notes.long_date(article.published), article.url)
     return ", ".join(part for part in parts if part)
 
 

@@ -1,5 +1,7 @@
 """What a mark's pop-up and its row in the appendix say: the card's words as plain text."""
 
+from datetime import date
+
 from companion.model import Definition, Entry, Figure, Mark, Reading, Word
 from companion.model.entry import THIS_ARTICLE
 from companion.model.marked import Marked
@@ -21,6 +23,15 @@ QUALIFIERS = {
     "approx": "about", "at_least": "at least", "up_to": "up to", "more_than": "more than", "less_than": "less than",
     "vague": "vague", "by": "by", "since": "since",
 }  # fmt: skip
+
+
+def long_date(published: str | None) -> str | None:
+    """An ISO date as print shows it: 12 August 2021."""
+    if published is None:
+        return None
+    from babel.dates import format_date
+
+    return format_date(date.fromisoformat(published[:10]), "d MMMM y", locale="en")
 
 
 def definition_text(definition: Definition | None) -> str:

@@ -6,10 +6,13 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 import msgspec
 
 from companion.design_tokens import Kind
-from companion.model import Article, Figure, Reading
+from companion.model.article import Article, BlockKind
+from companion.model.figure import Figure
 from companion.model.mark import OFF_BY_DEFAULT
+from companion.model.reading import Reading
 
 LEAST_IMPORTANCE = 0.35
+UNMARKED: frozenset[BlockKind] = frozenset({"heading", "furniture"})  # hovering answers there, nothing is underlined
 LANES: dict[Kind, int] = {"entry": 1, "figure": 1, "word": 1, "opinion": 2, "hedge": 2}
 _RANK: dict[Kind, int] = {"entry": 0, "figure": 1, "word": 2, "opinion": 3, "hedge": 4}
 _ON_CARD: dict[Kind, int] = {"entry": 0, "word": 1, "figure": 2, "opinion": 3, "hedge": 4}
@@ -56,7 +59,7 @@ def marked_items(reading: Reading) -> tuple[Marked, ...]:
 
 
 def _in_heading(article: Article) -> Callable[[int], bool]:
-    headings = [(block.start, block.end) for block in article.blocks if block.kind == "heading"]
+    headings = [(block.start, block.end) for block in article.blocks if block.kind in UNMARKED]
 
     def inside(offset: int) -> bool:
         at = bisect_right(headings, offset, key=lambda span: span[0]) - 1
