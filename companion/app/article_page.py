@@ -1,5 +1,7 @@
 """The left side of the window: strips, find bar, the article with its overview and card, or the empty page."""
 
+from functools import partial
+
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
@@ -68,6 +70,8 @@ class ArticlePage(QWidget):
         view.link_activated.connect(self._follow)
         view.verticalScrollBar().valueChanged.connect(self.card.dismiss)
         self.card.go_to.connect(view.go_to)
+        self.card.opened.connect(partial(view.keep_lit, True))
+        self.card.closed.connect(partial(view.keep_lit, False))
         self.card.show_in_pane.connect(self.show_in_pane)
         self.overview.chosen.connect(self._jump)
         self.find_bar.found.connect(self.refresh_overview)

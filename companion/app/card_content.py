@@ -4,8 +4,11 @@ from collections.abc import Callable, Sequence
 
 import msgspec
 
-from companion.app.panes.number_display import display, display_date
-from companion.app.panes.wording_rows import SUBTYPES
+from companion.app.panes.clauses import Clauses
+from companion.app.panes.date_display import display_date
+from companion.app.panes.number_display import display
+from companion.app.panes.wording_rows import SUBTYPES, said_of
+from companion.app.typography import capitalised, curly
 from companion.design_tokens import Kind
 from companion.model import Definition, Figure, Mark, Reading
 from companion.model.entry import THIS_ARTICLE
@@ -129,7 +132,7 @@ def _main(reading: Reading, item: Marked, paragraph_of: ParagraphOf) -> CardCont
         return _figure(reading, item, paragraph_of, show)
     mark = _mark(reading, item)
     source = "" if "signal" in mark.why.lower() else _DISCUSS
-    senses = (mark.why,) if mark.why else ()
+    senses = (said_of(mark),) if mark.why else ()
     return CardContent(_mark_name(mark), _voice(mark), mark.kind, senses, source=source, actions=(show,))
 
 
@@ -141,7 +144,7 @@ def _defined(
     if definition is None:
         return msgspec.structs.replace(content, senses=(NOTHING_KNOWN,), known=False, source=count)
     quoted = definition.source == THIS_ARTICLE
-    source, actions = definition.source, content.actions
+    source, actions = curly(definition.source), content.actions
     if quoted:
         number = None if definition.start is None else paragraph_of(definition.start)
         source = "In this article’s words" + (f", ¶ {number}" if number is not None else "")
@@ -150,7 +153,7 @@ def _defined(
     senses = (definition.text, *definition.other_senses)[: 1 if quoted else MAX_SENSES]
     return msgspec.structs.replace(
         content,
-        senses=tuple(shorten(sense) for sense in senses),
+        senses=tuple(shorten(curly(sense)) for sense in senses),
         quoted=quoted,
         source=" · ".join(part for part in (source, count) if part),
         actions=actions,
@@ -160,7 +163,10 @@ def _defined(
 def _figure(reading: Reading, item: Marked, paragraph_of: ParagraphOf, show: CardAction) -> CardContent:
     figure = _figure_of(reading, item)
     number = paragraph_of(figure.start)
-    told = shorten(": ".join(part for part in (_value(figure), figure.about) if part))
+    about = figure.about or ""
+    if not Clauses(reading.article).reads_well(about, figure.start, figure.end):
+        about = ""  # the article's own words stand beside the card
+    told = capitalised(shorten(": ".join(part for part in (_value(figure), curly(about)) if part)))
     says = (
         f"Revised from “{figure.revises}”" if figure.revises else "",
         figure.speaker or "",
@@ -180,7 +186,7 @@ def _value(figure: Figure) -> str:
     """What a figure comes to, where the article writes it otherwise."""
     if figure.date is not None:
         date = display_date(figure.date, figure.text)
-        value = "" if date is None else date.label
+        value = "" if date is None else date.plain()
     else:
         value = display(figure).plain()
     return "" if value.casefold() in figure.text.casefold() else value
@@ -193,7 +199,7 @@ def _change(figure: Figure) -> str:
 def _section(reading: Reading, item: Marked) -> CardSection:
     if item.kind in ("hedge", "opinion"):
         mark = _mark(reading, item)
-        return CardSection(item.kind, _mark_name(mark), _voice(mark), mark.why)
+        return CardSection(item.kind, _mark_name(mark), _voice(mark), said_of(mark))
     content = _main(reading, item, lambda _: None)
     return CardSection(item.kind, f"{_NAMES[item.kind]}: {content.title}", "", ". ".join(content.senses[:1]))
 
@@ -213,11 +219,11 @@ def _mark_name(mark: Mark) -> str:
 def _voice(mark: Mark) -> str:
     if mark.voice == "author":
         return "Author’s voice"
-    return f"{mark.voice.capitalize()}: {mark.speaker}" if mark.speaker else mark.voice.capitalize()
+    return f"{mark.voice.capitalize()}: {curly(mark.speaker)}" if mark.speaker else mark.voice.capitalize()
 
 
 def _surface(reading: Reading, item: Marked) -> str:
-    return shorten(reading.article.text[item.start : item.end])
+    return shorten(curly(reading.article.text[item.start : item.end]))
 
 
 def _with_lemma(surface: str, lemma: str | None) -> str:

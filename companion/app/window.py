@@ -16,7 +16,7 @@ from companion.app.empty_page import EmptyPage
 from companion.app.frame import Frame
 from companion.app.jobs import Engine
 from companion.app.legend import Legend
-from companion.app.panes.number_rows import count_figures
+from companion.app.panes.number_rows import count_rows
 from companion.app.panes.pane import FRONT, Pane
 from companion.app.session import Session
 from companion.app.settings import Kind, Palette, Tab, ThemeChoice, load_settings, save_settings
@@ -224,7 +224,7 @@ class MainWindow(QMainWindow):
         if step == "names":
             counts = {"entry": len(reading.entries), "word": len({word.lemma for word in reading.words})}
         elif step == "numbers":
-            counts = {"figure": count_figures(reading)}
+            counts = {"figure": count_rows(self.pane.numbers.all_rows)}
         elif step == "wording":
             rows = self.pane.wording.all_rows
             counts = {kind: sum(row.kind == kind for row in rows) for kind in ("hedge", "opinion")}

@@ -5,10 +5,10 @@ from PySide6.QtCore import QCoreApplication, QEvent
 
 from companion.app.fonts import load_fonts
 from companion.app.jobs import Engine
-from companion.model.marked import MarkIndex, marked_items
 from companion.app.theme import apply_theme, load_tokens, make_theme
 from companion.app.window import MainWindow
 from companion.model import Block, Definition, Entry, Figure, Mark, Reading, Span, Style, Word, make_article
+from companion.model.marked import MarkIndex, marked_items
 from companion.model.protocol import Finished, Found, Open, Opened
 
 PARTS = (

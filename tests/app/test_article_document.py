@@ -1,7 +1,7 @@
 from companion.app.article_document import Setting, balanced_width, build_document, runs
-from companion.model.paragraphs import Paragraphs
 from companion.app.shown import meta_line, shown_blocks
 from companion.model import Block, Style, make_article
+from companion.model.paragraphs import Paragraphs
 
 
 def test_each_block_of_the_document_has_its_place_in_the_text(theme, reading):

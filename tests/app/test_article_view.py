@@ -7,9 +7,9 @@ from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QApplication
 
 from companion.app.article_view import ArticleView
-from companion.model.marked import Marked, MarkIndex
 from companion.app.theme import make_theme
 from companion.model import Block, make_article
+from companion.model.marked import Marked, MarkIndex
 
 
 @pytest.fixture

@@ -1,8 +1,8 @@
 import pytest
 
 from companion.app.card_content import NOTHING_KNOWN, card_content, defined_content, shorten
-from companion.model.paragraphs import Paragraphs
 from companion.model import Definition
+from companion.model.paragraphs import Paragraphs
 
 
 @pytest.fixture
@@ -49,10 +49,10 @@ def test_wording_alone_stands_under_its_own_line(card):
     assert content.actions[0].label == "Show in wording"
 
 
-def test_a_figure_says_what_it_comes_to_and_what_is_counted(card):
+def test_a_figure_says_what_it_comes_to_and_leaves_out_a_label_that_is_no_phrase(card):
     content = card("nearly")
     assert content.title == "nearly 40 million euros"
-    assert content.senses[0].endswith("spending on the ferry")
+    assert content.senses == ("≈ €40 million",)
     assert "¶ 1" in content.source
     assert content.sections[0].name == "Hedged: approximator"
 

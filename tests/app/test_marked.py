@@ -1,7 +1,7 @@
 import pytest
 
-from companion.model.marked import Marked, MarkIndex, marked_items, resolve_lines
 from companion.model import Block, Entry, Figure, Mark, Reading, Span, make_article
+from companion.model.marked import Marked, MarkIndex, marked_items, resolve_lines
 
 
 def firsts(reading, kind):

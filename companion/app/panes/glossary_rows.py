@@ -5,6 +5,7 @@ from typing import Literal
 
 import msgspec
 
+from companion.app.typography import curly
 from companion.model import Definition, Reading, Span, Word
 from companion.model.entry import THIS_ARTICLE
 from companion.model.marked import word_key
@@ -71,13 +72,17 @@ class GlossaryRow(msgspec.Struct, frozen=True):
 
 
 def glossary_rows(reading: Reading, paragraph: Callable[[int], int | None]) -> tuple[GlossaryRow, ...]:
-    """A row for each entry and each lemma of the hard words, in order of first mention."""
+    """A row for each entry and each lemma of the hard words, in order of first mention.
+
+    Those named only beside the body, such as the author, come last.
+    """
     rows = [_entry_row(reading, index, paragraph) for index in range(len(reading.entries))]
     words: dict[str, list[Word]] = {}
     for word in reading.words:
         words.setdefault(word.lemma, []).append(word)
     rows += [_word_row(places, paragraph) for places in words.values()]
-    return tuple(sorted((row for row in rows if row.mentions), key=lambda row: row.start))
+    rows = [row for row in rows if row.mentions]
+    return tuple(sorted(rows, key=lambda row: (paragraph(row.start) is None, row.start)))
 
 
 def _entry_row(reading: Reading, index: int, paragraph: Callable[[int], int | None]) -> GlossaryRow:
@@ -125,9 +130,9 @@ def _definition(definition: Definition | None, paragraph: Callable[[int], int | 
     if definition is None:
         return "", False, ""
     if definition.source != THIS_ARTICLE:
-        return definition.text, False, definition.source
+        return curly(definition.text), False, curly(definition.source)
     number = None if definition.start is None else paragraph(definition.start)
-    return definition.text, True, "This article" if number is None else f"This article, ¶ {number}"
+    return curly(definition.text), True, "This article" if number is None else f"This article, ¶ {number}"
 
 
 def _with_mentions(source: str, count: int) -> str:

@@ -1,6 +1,5 @@
 """Numbers and dates as the pane shows them. Babel knows the forms; nothing is rounded that the text did not round."""
 
-import datetime
 import re
 from fractions import Fraction
 
@@ -34,7 +33,6 @@ SHORT_UNITS = {
 }
 UNITLESS = ("money", "rank", "people", "count", "score", "ratio")  # what is counted stands beside the value
 _LARGEST_PART, _ROUNDING = 12, 0.002
-_DATE = re.compile(r"(\d{3})([\dX])(?:-(\d\d))?(?:-(\d\d))?(?:T(\d\d:\d\d))?$")
 
 
 class Shown(msgspec.Struct, frozen=True):
@@ -143,42 +141,3 @@ def _with_unit(figure: Figure, amount: str) -> str:
     one = figure.value == 1 and figure.high is None
     known = unit.isalpha() or " " in unit
     return f"{amount} {unit if one or not known else plural(unit)}"
-
-
-class ShownDate(msgspec.Struct, frozen=True):
-    """A date on the timeline: its label, a small second line ("Wednesday", "decade"), and keys to sort and space by."""
-
-    label: str
-    small: str
-    order: tuple[int, int, int, str]
-    year: int
-
-
-def display_date(iso: str, surface: str) -> ShownDate | None:
-    """A date, whole or reduced ("2021-09", "199X"), as the timeline shows it; None for what is no such date.
-
-    Args:
-        iso: the figure's `date`.
-        surface: the article's words; a day of the week is shown where they name no day of the month.
-    """
-    found = _DATE.match(iso)
-    if found is None:
-        return None
-    century, last, month, day, clock = found.groups()
-    if last == "X":
-        return ShownDate(f"{century}0s", "decade", (int(century + "0"), 0, 0, ""), int(century + "0"))
-    year = int(century + last)
-    order = (year, int(month or 0), int(day or 0), clock or "")
-    if month is None:
-        return ShownDate(str(year), "", order, year)
-    from babel.dates import format_date
-
-    try:
-        date = datetime.date(year, int(month), int(day or 1))
-    except ValueError:
-        return None
-    if day is None:
-        return ShownDate(format_date(date, "MMM y", LOCALE), "", order, year)
-    named = any(letter.isdigit() for letter in surface)
-    small = clock or ("" if named else format_date(date, "EEEE", LOCALE))
-    return ShownDate(format_date(date, "d MMM y", LOCALE), small, order, year)

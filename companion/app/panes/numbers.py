@@ -9,8 +9,9 @@ from PySide6.QtGui import QColor, QPainter, QPen
 from companion.app.icons import pixmap
 from companion.app.panes.faces import Face
 from companion.app.panes.list_pane import ListPane
-from companion.app.panes.number_rows import SQUARES_LIMIT, EventRow, FigureRow, Heading, number_rows
+from companion.app.panes.number_rows import SQUARES_LIMIT, FigureRow, Heading, number_rows
 from companion.app.panes.row_list import RowDelegate, RowList
+from companion.app.panes.timeline_rows import EventRow
 from companion.app.theme import Theme
 from companion.model import Reading
 from companion.model.paragraphs import Paragraphs
@@ -20,6 +21,7 @@ _TOP, _FIRST_TOP, _BOTTOM = 9, 6, 11
 _BARS_BOTTOM = 8
 _SQUARE, _SQUARE_STEP = 8, 11
 _RAIL = 22  # px: the column of the timeline's rail
+_QUOTED, _QUOTED_LINES = 14, 3
 _MINIMUM_VALUE = 15  # px: long values shrink down to this
 
 
@@ -32,6 +34,7 @@ class NumbersDelegate(RowDelegate):
         self._text = Face(theme, "row_text")
         self._strong = Face(theme, "row_text", weight=600)
         self._small = Face(theme, "small")
+        self._quoted = Face(theme, "quoted", size=_QUOTED)
         self._flag = Face(theme, "small", weight=500)
         self._values = {size: Face(theme, "figure_large", size=size) for size in range(_MINIMUM_VALUE, 23)}
         self._sign = Face(theme, "ui", size=15)
@@ -48,13 +51,13 @@ class NumbersDelegate(RowDelegate):
             return (14 if row.first else 16) + self._heading.line
         if isinstance(row, EventRow):
             notes = len(self._event_note(row, width)) * self._small.line
-            lines = len(self._event_text(row, width)) * self._text.line + notes + (1 if notes else 0)
+            lines = len(self._event_text(row, width)) * self._face(row).line + notes + (1 if notes else 0)
             dates = self._text.line + (self._small.line if row.date.small else 0)
             flag = self._small.line + 3 if row.revised else 0
             return max(max(lines + flag, dates) + 12, self.theme.tokens.timeline.row_min_height - 8)
         if row.bar is not None:
             return self.theme.tokens.bars.row_height + (_BARS_BOTTOM if row.last else 0)
-        lines = len(self._figure_text(row, width)) * self._text.line
+        lines = len(self._figure_text(row, width)) * self._face(row).line
         squares = self._squares_height(row, width)
         notes = len(self._figure_note(row, width)) * self._small.line
         note = notes + 2 if notes else 0
@@ -71,6 +74,10 @@ class NumbersDelegate(RowDelegate):
         else:
             self._draw_figure(painter, row, rect)
 
+    def _face(self, row: FigureRow | EventRow) -> Face:
+        """Serif for the article's words, sans for Companion's."""
+        return self._quoted if row.quoted else self._text
+
     @property
     def _green(self) -> QColor:
         return self.theme.marks["figure"].underline
@@ -84,7 +91,8 @@ class NumbersDelegate(RowDelegate):
         theme, left, right = self.theme, rect.left() + self.padding, rect.right() + 1 - self.end
         top = rect.top() + 6
         value_at = self._strong.draw_right(painter, theme.text, right, top - 1, row.shown.plain())
-        self._text.draw(painter, theme.text, left, top - 1, self._text.elide(row.what, value_at - left - 8))
+        face, what = self._face(row), _in_quotes(row)
+        face.draw(painter, theme.text, left, top - 1, face.elide(what, value_at - left - 8))
         track = QRectF(left, top + 21, right - left, theme.tokens.bars.height)
         painter.fillRect(track, theme.sunken)
         low, high = bar
@@ -101,7 +109,7 @@ class NumbersDelegate(RowDelegate):
         return begin, width - begin - self.end
 
     def _figure_text(self, row: FigureRow, width: int) -> tuple[str, ...]:
-        return self._text.wrap(row.what, self._columns(width)[1], 2)
+        return self._face(row).wrap(_in_quotes(row), self._columns(width)[1], _QUOTED_LINES if row.quoted else 2)
 
     def _figure_note(self, row: FigureRow, width: int) -> tuple[str, ...]:
         return self._small.wrap(row.note, self._columns(width)[1], 2)
@@ -111,7 +119,7 @@ class NumbersDelegate(RowDelegate):
         begin, width = self._columns(rect.width())
         self._draw_value(painter, row, rect.left() + self.padding, top - 4)
         left = rect.left() + begin
-        top = self._text.draw_lines(painter, theme.text, left, top, self._figure_text(row, rect.width()))
+        top = self._face(row).draw_lines(painter, theme.text, left, top, self._figure_text(row, rect.width()))
         if row.parts is not None:
             self._draw_parts(painter, row.parts, left, top + 6, width)
             top += self._squares_height(row, rect.width())
@@ -172,7 +180,8 @@ class NumbersDelegate(RowDelegate):
         return self.padding + self.theme.tokens.timeline.column_date + _RAIL
 
     def _event_text(self, row: EventRow, width: int) -> tuple[str, ...]:
-        return self._text.wrap(row.what, width - self._event_left() - self.end, 2)
+        room = width - self._event_left() - self.end
+        return self._face(row).wrap(_in_quotes(row), room, _QUOTED_LINES if row.quoted else 2)
 
     def _event_note(self, row: EventRow, width: int) -> tuple[str, ...]:
         return self._small.wrap(row.note, width - self._event_left() - self.end, 2)
@@ -186,7 +195,7 @@ class NumbersDelegate(RowDelegate):
         self._draw_rail(painter, row, rect, date_right + 2 + 10.75)
         left = rect.left() + self._event_left()
         width = rect.right() + 1 - self.end - left
-        top = self._text.draw_lines(painter, theme.text, left, top, self._event_text(row, rect.width()))
+        top = self._face(row).draw_lines(painter, theme.text, left, top, self._event_text(row, rect.width()))
         if row.note:
             top = self._small.draw_lines(painter, theme.muted, left, top + 1, self._event_note(row, rect.width()))
         if row.revised:
@@ -213,6 +222,10 @@ class NumbersDelegate(RowDelegate):
         painter.setBrush(self._green if row.today else self.theme.surface)
         radius = (sizes.dot - sizes.rail) / 2
         painter.drawEllipse(QPointF(x, middle), radius, radius)
+
+
+def _in_quotes(row: FigureRow | EventRow) -> str:
+    return f"“{row.what}”" if row.quoted else row.what
 
 
 class NumbersPane(ListPane):

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 from companion.app.panes.busy import BusyBlock
 from companion.app.panes.glossary import GlossaryPane
 from companion.app.panes.list_pane import ListPane
-from companion.app.panes.number_rows import count_figures
+from companion.app.panes.number_rows import count_rows
 from companion.app.panes.numbers import NumbersPane
 from companion.app.panes.tabs import PaneTabs
 from companion.app.panes.wording import WordingPane
@@ -119,7 +119,7 @@ class Pane(QWidget):
             return
         pane = self._panes[tab]
         pane.show_reading(reading, paragraphs)
-        count = count_figures(reading) if tab == "numbers" else len(pane.all_rows)
+        count = count_rows(pane.all_rows) if tab == "numbers" else len(pane.all_rows)
         self.tabs.set_count(TABS.index(tab), count)
 
     def say_in_rest(self, text: str) -> None:

@@ -6,6 +6,7 @@ from typing import Literal
 
 import msgspec
 
+from companion.app.typography import capitalised, curly
 from companion.model import Mark, MarkKind, Reading, Voice
 from companion.model.mark import OFF_BY_DEFAULT
 
@@ -75,18 +76,24 @@ def wording_rows(reading: Reading, paragraph: Callable[[int], int | None]) -> tu
 def _row(mark: Mark, key: str, text: str, paragraph: int | None) -> WordingRow:
     voice = mark.voice.capitalize()
     if mark.voice != "author" and mark.speaker:
-        voice = f"{voice}: {mark.speaker}"
+        voice = f"{voice}: {curly(mark.speaker)}"
     return WordingRow(
         kind=mark.kind,
         key=key,
         start=mark.start,
         end=mark.end,
-        phrase=" ".join(text[mark.start : mark.end].split()),
+        phrase=curly(" ".join(text[mark.start : mark.end].split())),
         label=f"{SUBTYPES.get(mark.subtype, mark.subtype)} · {voice}",
         voice=mark.voice,
         paragraph=paragraph,
-        why=mark.why,
+        why=said_of(mark),
     )
+
+
+def said_of(mark: Mark) -> str:
+    """Why a phrase is marked, as it is shown: with curly marks and a large first letter."""
+    why = curly(mark.why)
+    return f"{why[0]}{capitalised(why[1:])}" if why[:1] in ("‘", "“") else capitalised(why)
 
 
 def per_paragraph(rows: Iterable[WordingRow], kind: MarkKind) -> Counter[int]:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from companion.app.panes.number_display import decimal, display, display_date, ordinal, plural
+from companion.app.panes.number_display import decimal, display, ordinal, plural
 from companion.model import Figure
 
 
@@ -78,24 +78,3 @@ def test_plurals(noun, many):
 )
 def test_values_keep_their_qualifier_and_unit(given_figure, shown):
     assert display(given_figure).plain() == shown
-
-
-@pytest.mark.parametrize(
-    ("iso", "surface", "label", "small"),
-    [
-        ("2021-08-11", "Wednesday", "11 Aug 2021", "Wednesday"),
-        ("2021-08-31", "August 31", "31 Aug 2021", ""),
-        ("2020-02", "February 2020", "Feb 2020", ""),
-        ("1975", "1975", "1975", ""),
-        ("199X", "the 1990s", "1990s", "decade"),
-        ("2021-08-12T14:15", "2.15pm on Thursday", "12 Aug 2021", "14:15"),
-    ],
-)
-def test_dates_show_as_much_as_the_text_says(iso, surface, label, small):
-    shown = display_date(iso, surface)
-    assert (shown.label, shown.small) == (label, small)
-
-
-@pytest.mark.parametrize("iso", ["T14:15", "soon", "2021-02-30", "2021-13", ""])
-def test_what_is_no_date_is_left_out(iso):
-    assert display_date(iso, "x") is None

@@ -1,0 +1,18 @@
+"""Quotation marks and apostrophes as they are set in print."""
+
+import re
+
+_OPENS = r"(^|[\s(\[{—–/“‘])"
+_DOUBLE = re.compile(_OPENS + r'"')
+_SINGLE = re.compile(_OPENS + r"['`](?!\d\ds?\b)")  # "the '90s" has an apostrophe
+
+
+def curly(text: str) -> str:
+    """The text with straight quotation marks and apostrophes replaced by curly ones, one code point for one."""
+    text = _SINGLE.sub("\\1‘", _DOUBLE.sub("\\1“", text))
+    return text.replace('"', "”").replace("'", "’").replace("`", "‘")
+
+
+def capitalised(text: str) -> str:
+    """The text with its first letter large."""
+    return text[:1].upper() + text[1:]
