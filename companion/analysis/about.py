@@ -1,16 +1,11 @@
 """What a figure is about: the noun phrase that says it best, composed from the parse."""
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Collection
 
 from companion.analysis.clauses import NOUNS, VERBS, governing_verb, subject_of
+from companion.analysis.noun_phrases import fit, noun_phrase, predicate, verb_words
 from companion.model import Parse, Token
 
-LONGEST = 80  # characters
-_DEEPEST = 12  # levels of a phrase; more only in tables that were parsed as one sentence
-
-_LEFT_OUT = frozenset(
-    {"det", "predet", "punct", "relcl", "appos", "cc", "conj", "parataxis", "dep", "advcl", "case", "mark", "preconj"}
-)
 _TIMES = frozenset(
     """
     day week month year decade century quarter weekend morning night today yesterday tomorrow end start period
@@ -22,8 +17,6 @@ _EMPTY = frozenset(
     total number average equivalent amount sum level percentage percent proportion share something range
     """.split()
 )
-
-Keep = Callable[[Token], bool]
 
 
 def describe(
@@ -40,6 +33,28 @@ def describe(
     """
     phrase = _of_counted(parse, head, hidden, others) if counted else _of_unit(parse, head, hidden, others)
     return phrase or None
+
+
+def describe_lent(
+    parse: Parse, number: Token, noun: Token, hidden: Collection[int], others: Collection[int]
+) -> str | None:
+    """What a bare number is about that counts a noun said elsewhere: "63 are missing" after "40 people died".
+
+    Args:
+        parse: of the article.
+        number: the token by which the number hangs on its clause.
+        noun: what it counts.
+        hidden: tokens of the quantity itself.
+        others: tokens of the sentence's other quantities.
+    """
+    below = {token.index for token in parse.subtree(number)}
+    core = noun_phrase(parse, noun, {*hidden, *others, *below}, 50)
+    verb = governing_verb(parse, number)
+    if verb is None:
+        return core or None
+    if number.dep in ("nsubj", "nsubjpass"):
+        return fit(core, predicate(parse, verb, {*hidden, *others}, number)) or None
+    return fit(core, _who_does(parse, verb, {*hidden, *others}, noun)) or None
 
 
 def _of_counted(parse: Parse, head: Token, hidden: Collection[int], others: Collection[int]) -> str:
@@ -69,7 +84,7 @@ def _who_does(parse: Parse, verb: Token, hidden: Collection[int], besides: Token
         return ""
     article = next((child.text.lower() for child in parse.children(subject) if child.dep == "det"), "")
     below = {token.index for token in parse.subtree(verb)} if verb.dep in ("acl", "relcl") else set[int]()
-    return f"{article} {noun_phrase(parse, subject, {*hidden, *below}, 40)} {_verb_words(parse, verb)}".strip()
+    return f"{article} {noun_phrase(parse, subject, {*hidden, *below}, 40)} {verb_words(parse, verb)}".strip()
 
 
 def is_time(token: Token) -> bool:
@@ -197,132 +212,3 @@ def _nearest_noun(parse: Parse, anchor: Token, hidden: Collection[int], others: 
 
 def _may_name(token: Token, others: Collection[int]) -> bool:
     return token.pos in NOUNS and token.index not in others and not is_time(token)
-
-
-def noun_phrase(parse: Parse, head: Token, hidden: Collection[int] = (), longest: int = LONGEST) -> str:
-    """A noun with what identifies it: modifiers, "of …", a participle; no articles, asides and relative clauses."""
-    kept = _whole_words(parse, _kept(parse, head, hidden, head), hidden)
-    text = join(kept)
-    if len(text) <= longest:
-        return text
-    within = [token for token in kept if token.index <= head.index]
-    for token in kept:
-        if token.index > head.index:
-            if len(join([*within, token])) > longest:
-                break
-            within.append(token)
-    while (
-        within
-        and within[-1].index > head.index
-        and within[-1].pos in ("ADP", "DET", "CCONJ", "PUNCT", "PART", "ADJ", "PRON", "NUM")
-    ):
-        within.pop()
-    return join(within)[-longest:].strip() if len(join(within)) > longest else join(within)
-
-
-def _kept(parse: Parse, token: Token, hidden: Collection[int], top: Token, depth: int = 0) -> list[Token]:
-    if depth > _DEEPEST:
-        return []
-    found: list[Token] = []
-    for child in parse.children(token):
-        if child.index in hidden or (child.dep in _LEFT_OUT and not _belongs(parse, child, token)):
-            continue
-        if child.index > token.index and token is top and _cut_off(parse, token, child):
-            continue
-        part = _kept(parse, child, hidden, top, depth + 1)
-        if not (part == [child] and child.dep == "prep" and child.children):
-            found.extend(part)
-    if token.index not in hidden:
-        found.append(token)
-    return sorted(found, key=lambda one: one.index)
-
-
-def _whole_words(parse: Parse, kept: list[Token], hidden: Collection[int]) -> list[Token]:
-    """The tokens with what hyphens tie to them, wherever the parse hangs it ("pull-out")."""
-    found = {token.index: token for token in kept}
-    for token in kept:
-        last = token
-        while last.index + 2 < len(parse.tokens):
-            dash, rest = parse.tokens[last.index + 1], parse.tokens[last.index + 2]
-            if dash.text != "-" or dash.start != last.end or rest.start != dash.end or rest.index in hidden:
-                break
-            found[dash.index], found[rest.index] = dash, rest
-            last = rest
-    return [found[index] for index in sorted(found)]
-
-
-def _belongs(parse: Parse, child: Token, token: Token) -> bool:
-    """Hyphens inside compounds, possessive endings, short conjuncts and articles inside a longer phrase stay."""
-    if child.dep == "punct":
-        return child.text in ("-", "’", "'", "‑", "/") or child.tag == "HYPH"
-    if child.dep == "case":
-        return True
-    if child.dep == "det":
-        return token.dep in ("pobj", "poss", "dobj")
-    if child.dep == "cc":
-        return any(
-            other.dep == "conj" and other.index == child.index + 1 and other.pos in NOUNS and token.pos in NOUNS
-            for other in parse.children(token)
-        )
-    if child.dep == "conj":
-        return child.index > 0 and parse.tokens[child.index - 1].dep == "cc" and {child.pos, token.pos} <= NOUNS
-    return False
-
-
-def _cut_off(parse: Parse, head: Token, child: Token) -> bool:
-    """A comma or bracket stands between the noun and this dependent."""
-    return any(token.text in (",", "(", "—", "–", ";", ":") for token in parse.tokens[head.index + 1 : child.index])
-
-
-def join(tokens: Iterable[Token]) -> str:
-    """Tokens as running text, with a space wherever the article has one or words were left out."""
-    text, previous = "", None
-    for token in tokens:
-        if token.text in ("-", "‑") and (previous is None or token.index != previous.index + 1):
-            continue
-        if (
-            previous is not None
-            and (previous.space_after or token.index != previous.index + 1)
-            and text
-            and not text.endswith(("-", "/"))
-        ):
-            text += " "
-        text += token.text
-        previous = token
-    return text.strip(" -–—,;:")
-
-
-def fit(core: str, extra: str) -> str:
-    """`core extra`, as long as that is short enough."""
-    joined = f"{core} {extra}".strip()
-    return joined if len(joined) <= LONGEST else core[:LONGEST]
-
-
-def predicate(parse: Parse, verb: Token, hidden: Collection[int], subject: Token) -> str:
-    """The verb with its object and first complement, without auxiliaries: "sent to Afghanistan"."""
-    kept = [verb]
-    for child in parse.children(verb):
-        if (
-            child.index > verb.index
-            and child.dep in ("prt", "dobj", "attr", "acomp", "prep", "xcomp", "oprd", "dative", "neg")
-            and child.index not in hidden
-        ):
-            part = _kept(parse, child, hidden, child)
-            if len(join([*kept, *part])) <= 50 and not any(
-                token.pos == "NUM" and token.dep == "pobj" for token in part
-            ):
-                kept.extend(part)
-    if verb.pos == "AUX" and len(kept) == 1:
-        return ""
-    negated = any(child.dep == "neg" for child in parse.children(verb))
-    return ("not " if negated else "") + join(sorted(kept, key=lambda one: one.index))
-
-
-def _verb_words(parse: Parse, verb: Token) -> str:
-    words = [
-        child
-        for child in parse.children(verb)
-        if child.dep in ("aux", "auxpass", "neg") and child.index == verb.index - 1
-    ]
-    words += [verb, *(child for child in parse.children(verb) if child.dep == "prt")]
-    return join(words)

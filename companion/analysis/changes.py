@@ -50,7 +50,7 @@ def change_of(
         return "up"
     if quantity.high is not None and quantity.sign == "-":
         return "down"
-    if quantity.unit is None and not quantity.digits:
+    if quantity.unit is None and not quantity.digits and not quantity.fraction:
         return None
     beside = _adverb_beside(parse, hidden, words)
     if beside is not None:

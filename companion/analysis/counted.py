@@ -238,6 +238,8 @@ def noun_lemma(token: Token) -> str:
         token.pos == "PROPN" and token.lower.endswith("s") and not token.lower.endswith(("ss", "us", "is"))
     ):
         return token.text[:-1] if token.text.endswith("s") else token.text
+    if token.lower.endswith("oses") and token.lemma.lower() == token.lower[:-2]:
+        return token.lower[:-1]  # WORKAROUND: the model's lemma of "doses" is "dos"
     return token.text if token.pos == "PROPN" else token.lemma.lower()
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 import msgspec
 
 from companion.analysis.calendar_words import DECADE_WORDS, MONTHS, WEEKDAYS, iso, year_for
-from companion.analysis.clauses import MOVES
+from companion.analysis.date_spans import DASHES, DateFind, join_spans
 from companion.analysis.happenings import happening
 from companion.analysis.lexemes import Lexeme
 from companion.analysis.number_words import read_ordinal
@@ -14,7 +14,7 @@ from companion.analysis.relative_dates import read_relative
 from companion.analysis.tense import direction_of
 from companion.analysis.times import read_time
 from companion.analysis.years import is_year, read_decade, read_year
-from companion.model import Category, Parse, Qualifier
+from companion.model import Parse
 
 DATE_OPENERS = (
     frozenset(MONTHS)
@@ -22,23 +22,7 @@ DATE_OPENERS = (
     | frozenset(DECADE_WORDS)
     | frozenset("today yesterday tomorrow tonight last next this noon midnight ago".split())
 )
-DASHES = ("-", "–", "—", "‑")
-_BOUNDS: dict[str, Qualifier] = {
-    "by": "by", "since": "since", "until": "up_to", "till": "up_to", "through": "up_to",
-    "before": "less_than", "after": "more_than", "around": "approx", "about": "approx", "circa": "approx",
-}  # fmt: skip
 _AMBIGUOUS = frozenset({"may", "march", "mar", "sat", "sun", "mon", "wed", "jan", "dec", "sep", "fall"})
-
-
-class DateFind(msgspec.Struct, frozen=True, gc=False):
-    """A date at lexemes `first` to `last` (exclusive); without a value it only keeps its numbers from being counted."""
-
-    first: int
-    last: int
-    value: str | None = None
-    qualifier: Qualifier = "exact"
-    category: Category = "date"
-    about: str | None = None
 
 
 Named = tuple[int | None, int, int | None]  # year, month, day of the month
@@ -57,7 +41,7 @@ def find_dates(parse: Parse, lexemes: Sequence[Lexeme], published: str | None) -
             continue
         found.append(date)
         at = date.last
-    return [_told(parse, lexemes, date) for date in _ranges(parse, lexemes, found)]
+    return [_told(parse, lexemes, date) for date in join_spans(parse, lexemes, found)]
 
 
 def _day(published: str | None) -> datetime.date | None:
@@ -280,44 +264,6 @@ def _near(month: int, number: int, day: datetime.date) -> bool:
     year = year_for(month, number, day, 0)
     value = iso(year, month, number)
     return value is not None and abs((datetime.date.fromisoformat(value) - day).days) <= 21
-
-
-def _ranges(parse: Parse, lexemes: Sequence[Lexeme], dates: Sequence[DateFind]) -> list[DateFind]:
-    """Take in bounds ("by August 31"), and join "between 2014 and 2017", "from June to August"."""
-    found: list[DateFind] = []
-    for date in dates:
-        before = _low(lexemes, date.first - 1)
-        last = found[-1] if found else None
-        if last is not None and _spans(parse, lexemes, last, date):
-            found[-1] = DateFind(last.first, date.last, f"{last.value}/{date.value}", "range")
-            continue
-        qualifier: Qualifier = "range" if date.value and "/" in date.value else _BOUNDS.get(before, "exact")
-        first = date.first
-        possessive = _low(lexemes, date.last) in ("'", "’") and _low(lexemes, date.last + 1) == "s"
-        if qualifier == "by" and possessive:
-            qualifier = "exact"  # "caused by Sunday's defeat"
-        elif qualifier in ("by", "since", "up_to") and before in ("by", "since", "until"):
-            first -= 1
-        elif before in ("early", "late", "mid") or (before == "-" and _low(lexemes, date.first - 2) == "mid"):
-            first -= 2 if before == "-" else 1
-        found.append(msgspec.structs.replace(date, qualifier=qualifier, first=first))
-    return found
-
-
-def _spans(parse: Parse, lexemes: Sequence[Lexeme], last: DateFind, date: DateFind) -> bool:
-    """Whether two dates are the ends of one span, and not the old and the new day of something moved."""
-    if not last.value or not date.value or "/" in last.value + date.value or {last.category, date.category} != {"date"}:
-        return False
-    link = [lexeme.lower for lexeme in lexemes[last.last : date.first]]
-    opener = lexemes[last.first - 1] if last.first else None
-    if len(link) == 1 and link[0] in DASHES:
-        return True
-    if opener is None or len(link) != 1:
-        return False
-    if opener.lower == "between":
-        return link == ["and"]
-    governor = parse.head(parse.tokens[opener.token])
-    return opener.lower == "from" and link[0] in ("to", "until", "through") and governor.lemma not in MOVES
 
 
 def _told(parse: Parse, lexemes: Sequence[Lexeme], date: DateFind) -> DateFind:

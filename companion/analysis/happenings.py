@@ -2,8 +2,8 @@
 
 from collections.abc import Collection
 
-from companion.analysis.about import LONGEST, fit, join, noun_phrase, predicate
 from companion.analysis.clauses import governing_verb, subject_of
+from companion.analysis.noun_phrases import LONGEST, fit, join, noun_phrase, predicate
 from companion.model import Parse, Token
 
 _NOUNS = frozenset({"NOUN", "PROPN"})

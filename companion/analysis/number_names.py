@@ -16,6 +16,8 @@ from companion.model import Parse, Token
 
 _PHONE = re.compile(r"\(?\+?\d[\d()./ \u00a0-]{6,22}\d(?!\d)")
 _WEB = re.compile(r"https?:|www\.|@|\.(?:com|org|net|co|gov|edu|html?|pdf)\b", re.IGNORECASE)
+_CALLS = re.compile(r"\b(?:call|ring|dial|phone|telephone|tel|text|hotline|helpline|line|number)\b", re.IGNORECASE)
+_CALL_REACH = 80  # characters from such a word to its number
 _LONGEST_WORD = 200
 _WHICH_PART = frozenset("first second third bottom top last final other better opening closing latter".split())
 _PREFIXES = frozenset("minus now sub mid early late to and or under over pre post plus near top all about up".split())
@@ -43,7 +45,8 @@ def stretches(text: str) -> list[tuple[int, int]]:
     for match in _PHONE.finditer(text):
         digits = sum(character.isdigit() for character in match.group())
         groups = re.findall(r"\d+", match.group())
-        if 8 <= digits <= 15 and len(groups) >= 3 and _phone_like(match.group()):
+        called = bool(_CALLS.search(text, max(match.start() - _CALL_REACH, 0), match.start()))
+        if 8 <= digits <= 15 and len(groups) >= 3 and _phone_like(match.group(), called=called):
             found.append(match.span())
     return found
 
@@ -63,9 +66,17 @@ def _word_end(text: str, at: int) -> int:
     return end
 
 
-def _phone_like(text: str) -> bool:
-    """An international sign, an area code in brackets or with a leading zero, or groups of 3, 3 and 4 digits."""
-    return bool(re.match(r"\+|\(\d|0\d", text) or re.fullmatch(r"1?[-. ]?\d{3}[-. ]\d{3}[-. ]\d{4}", text.strip()))
+def _phone_like(text: str, *, called: bool) -> bool:
+    """An international sign, an area code in brackets or with a leading zero, groups of 3, 3 and 4 digits.
+
+    Args:
+        text: the row of digits.
+        called: a word of calling or a helpline stands before it; then rows of groups of two to four digits will do.
+    """
+    grouped = called and re.fullmatch(r"\d{2,4}(?:[-. ]\d{2,4}){2,5}", text.strip())
+    return bool(
+        grouped or re.match(r"\+|\(\d|0\d", text) or re.fullmatch(r"1?[-. ]?\d{3}[-. ]\d{3}[-. ]\d{4}", text.strip())
+    )
 
 
 def is_name(parse: Parse, lexemes: Sequence[Lexeme], quantity: Quantity, words: NumberedWords) -> bool:
@@ -140,7 +151,8 @@ def _numbered(parse: Parse, lexemes: Sequence[Lexeme], begin: int, quantity: Qua
         return True
     if before is not None and before.kind == "word" and quantity.begin == quantity.first:
         name = parse.tokens[before.token]
-        if before.lower in words.always and not (quantity.head is not None and before.text.islower()):
+        refers = quantity.head is None or not before.text.islower() or _text_after(lexemes, quantity.anchor) == "of"
+        if before.lower in words.always and refers:
             return True
         capital = before.text[:1].isupper()
         if capital and before.lower in words.when_capital and quantity.head is None:
@@ -156,6 +168,10 @@ def _numbered(parse: Parse, lexemes: Sequence[Lexeme], begin: int, quantity: Qua
         if number.entity in ("PRODUCT", "FAC", "WORK_OF_ART", "LAW", "EVENT") and capital:
             return True
     return plain and quantity.head is None and _names_next(parse, lexemes, quantity.anchor)
+
+
+def _text_after(lexemes: Sequence[Lexeme], anchor: int) -> str:
+    return lexemes[anchor + 1].lower if anchor + 1 < len(lexemes) else ""
 
 
 def _names_next(parse: Parse, lexemes: Sequence[Lexeme], anchor: int) -> bool:
@@ -211,7 +227,8 @@ def is_idle_one(parse: Parse, lexemes: Sequence[Lexeme], quantity: Quantity, wor
         return True
     if quantity.unit is not None and quantity.head is None:
         return False
-    if before in ("this", "that", "the", "which", "some", "only"):
+    owned = quantity.begin > 0 and parse.tokens[lexemes[quantity.begin - 1].token].tag in ("PRP$", "POS")
+    if owned or before in ("this", "that", "the", "which", "some", "only"):
         return True
     head = parse.tokens[quantity.head] if quantity.head is not None else None
     rest = [lexeme.lower for lexeme in lexemes if head is not None and lexeme.token > head.index][:6]

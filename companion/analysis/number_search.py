@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import msgspec
 
 from companion.analysis.counted import Counted, counted_after, is_people
+from companion.analysis.lent_units import lend_ahead
 from companion.analysis.lexemes import Lexeme
 from companion.analysis.number_grammar import DASHES, begins_after, qualify, read_quantity
 from companion.analysis.number_links import link
@@ -16,6 +17,8 @@ from companion.analysis.units import UnitTable
 from companion.model import Parse
 
 _LARGEST = 10**18  # longer rows of digits are codes, and would not fit a 64-bit integer
+_SHARE_CUES = frozenset({"by", "up", "down", "only", "about", "around", "nearly", "almost", "over", "roughly", "just"})
+_FULLNESS = frozenset("full complete completed empty finished done ready as".split())
 
 
 def find_quantities(parse: Parse, lexemes: Sequence[Lexeme], tables: Tables, taken: Sequence[bool]) -> list[Quantity]:
@@ -76,6 +79,7 @@ def _finish(
     trailing = begins_after(lexemes, quantity.last, tables.qualifiers.after)
     anchor = parse.tokens[lexemes[trailing[0] - 1 if trailing else quantity.anchor].token]
     counted = None
+    quantity = lend_ahead(parse, lexemes, quantity, tables.units)
     if quantity.unit is None:
         counted = counted_after(parse, anchor, _counting_value(quantity), tables.people)
         if counted is not None and _reaches_taken(lexemes, quantity, counted, taken):
@@ -95,7 +99,7 @@ def _finish(
         quantity = msgspec.structs.replace(quantity, unit="person", category="people")
     if is_name(parse, lexemes, quantity, tables.names) or is_idle_one(parse, lexemes, quantity, tables.names):
         return None
-    if quantity.fraction and quantity.unit is None and not _has_whole(lexemes, quantity):
+    if quantity.fraction and quantity.unit is None and not _is_share(parse, lexemes, quantity):
         return None
     if (
         quantity.head is None
@@ -143,6 +147,18 @@ def _partitive(parse: Parse, quantity: Quantity, lexemes: Sequence[Lexeme]) -> b
     """Such as "14 of the soldiers" is underlined at the number alone; "thousands of soldiers" as a whole."""
     between = lexemes[quantity.anchor].token + 1
     return parse.tokens[between].lower == "of" and quantity.qualifier != "vague"
+
+
+def _is_share(parse: Parse, lexemes: Sequence[Lexeme], quantity: Quantity) -> bool:
+    """A fraction of something, or one that something changed by or is full to: "fell by a third", "a fifth full"."""
+    if _has_whole(lexemes, quantity):
+        return True
+    before = lexemes[quantity.begin - 1].lower if quantity.begin else ""
+    after = parse.tokens[lexemes[quantity.anchor + 1].token] if quantity.anchor + 1 < len(lexemes) else None
+    if after is not None and (after.lower in _FULLNESS or after.tag in ("JJR", "RBR")):
+        return True
+    names = after is not None and (after.pos in ("NOUN", "PROPN", "ADJ", "VERB", "NUM") or after.text in DASHES)
+    return before in _SHARE_CUES and not names
 
 
 def _has_whole(lexemes: Sequence[Lexeme], quantity: Quantity) -> bool:

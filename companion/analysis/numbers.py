@@ -5,9 +5,10 @@ from typing import Protocol
 
 import msgspec
 
-from companion.analysis.about import describe
+from companion.analysis.about import describe, describe_lent
 from companion.analysis.changes import change_of
-from companion.analysis.dates import DATE_OPENERS, DateFind, find_dates
+from companion.analysis.date_spans import DateFind
+from companion.analysis.dates import DATE_OPENERS, find_dates
 from companion.analysis.grouping import converts, group_figures
 from companion.analysis.importance import weigh
 from companion.analysis.lexemes import Lexeme, lex
@@ -93,7 +94,10 @@ def _figure(parse: Parse, lexemes: Sequence[Lexeme], quantity: Quantity, tables:
     head = parse.tokens[quantity.head] if quantity.head is not None else None
     anchor = head or parse.tokens[_outward(parse, hidden)]
     counted = head is not None and not (quantity.hyphened and head.dep not in _SUBJECT_OR_OBJECT)
-    about = describe(parse, anchor, hidden, others - hidden, counted=counted)
+    if quantity.lender is not None:
+        about = describe_lent(parse, anchor, parse.tokens[quantity.lender], hidden, others - hidden)
+    else:
+        about = describe(parse, anchor, hidden, others - hidden, counted=counted)
     return Figure(
         start,
         end,
@@ -122,9 +126,13 @@ def _plain(value: float) -> float | int:
     return int(value) if float(value).is_integer() else float(f"{value:.12g}")
 
 
-def _own_tokens(lexemes: Sequence[Lexeme], quantity: Quantity | DateFind) -> range:
+def _own_tokens(lexemes: Sequence[Lexeme], found: Quantity | DateFind) -> list[int]:
     """Tokens of the number, its qualifier and its unit, without what is counted."""
-    return range(lexemes[quantity.first].token, lexemes[quantity.last - 1].token + 1)
+    own = range(lexemes[found.first].token, lexemes[found.last - 1].token + 1)
+    if isinstance(found, DateFind) or found.between[0] == found.between[1]:
+        return list(own)
+    gap = range(lexemes[found.between[0]].token, lexemes[found.between[1]].token)
+    return [index for index in own if index not in gap]
 
 
 def _with_conversions(parse: Parse, figures: Sequence[Figure]) -> list[Figure]:

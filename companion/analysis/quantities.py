@@ -43,6 +43,8 @@ class Quantity(msgspec.Struct, frozen=True, gc=False):
         sign: a printed plus or minus; for a range, "-" when it runs downwards.
         fraction: a part ("a third"), which needs something to be a part of.
         head: token of the counted noun, or None.
+        lender: token of a noun elsewhere in the sentence that the number counts ("40 people died, 63 fled"), or None.
+        between: lexemes inside that are neither part nor whole ("of the firm's" in "three of the firm's ten").
         tokens: the tokens that it covers with its counted noun, `tokens[0]` to `tokens[1]` (exclusive).
     """
 
@@ -62,4 +64,6 @@ class Quantity(msgspec.Struct, frozen=True, gc=False):
     hyphened: bool = False
     fraction: bool = False
     head: int | None = None
+    lender: int | None = None
+    between: tuple[int, int] = (0, 0)
     tokens: tuple[int, int] = (0, 0)

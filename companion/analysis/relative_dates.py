@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from companion.analysis.calendar_words import SEASONS, WEEKDAYS, add_months, week_of, weekday_for
 from companion.analysis.lexemes import Lexeme
 from companion.analysis.number_words import read_number
-from companion.analysis.tense import direction_of
+from companion.analysis.tense import direction_of, speaks_of_future
 from companion.model import Parse
 
 _SPANS = frozenset({"week", "month", "year", "weekend", "decade", "quarter", *SEASONS})
@@ -54,6 +54,8 @@ def _named_day(parse: Parse, lexemes: Sequence[Lexeme], at: int, day: datetime.d
         before = _low(lexemes, at - 1)
         bound = before in ("by", "until", "before") and _low(lexemes, after) not in ("'", "’")
         direction = 1 if bound else -1 if before == "since" else direction_of(parse, token)
+        if direction > 0 and _low(lexemes, after) in ("'", "’") and not speaks_of_future(parse, token):
+            direction = -1  # "Sunday's vote is a blow"
         found = weekday_for(WEEKDAYS[name], day, direction)
     elif shifted < 0:
         found = weekday_for(WEEKDAYS[name], day - datetime.timedelta(1), -1)

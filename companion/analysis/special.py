@@ -6,7 +6,7 @@ import msgspec
 
 from companion.analysis.counted import PeopleNouns, is_people
 from companion.analysis.lexemes import Lexeme
-from companion.analysis.number_words import TENS, read_ordinal
+from companion.analysis.number_words import TENS, UNITS, read_ordinal
 from companion.analysis.quantities import Quantity
 from companion.model import Parse
 
@@ -57,14 +57,23 @@ def age(parse: Parse, lexemes: Sequence[Lexeme], quantity: Quantity, people: Peo
         or before[-1:] == ["age"]
     ):
         return replace(quantity, unit="year", category="age", head=None, last=quantity.anchor + 1)
+    if quantity.digits and quantity.head is None and _limits_people(parse, lexemes, quantity, people):
+        return replace(quantity, unit="year", category="age")
     if (
         quantity.head is None
-        and quantity.digits
         and quantity.high is None
         and (_apposed(parse, lexemes, quantity, people) or _predicated(parse, lexemes, quantity))
     ):
         return replace(quantity, unit="year", category="age")
     return None
+
+
+def _limits_people(parse: Parse, lexemes: Sequence[Lexeme], quantity: Quantity, people: PeopleNouns) -> bool:
+    """Such as "people under 30", "women over 65"."""
+    if quantity.first < 2 or lexemes[quantity.first - 1].lower not in ("under", "over"):
+        return False
+    noun = parse.tokens[lexemes[quantity.first - 2].token]
+    return 5 <= quantity.value <= 100 and noun.tag in ("NNS", "NNPS") and is_people(noun, people)
 
 
 def _apposed(parse: Parse, lexemes: Sequence[Lexeme], quantity: Quantity, people: PeopleNouns) -> bool:
@@ -81,6 +90,8 @@ def _apposed(parse: Parse, lexemes: Sequence[Lexeme], quantity: Quantity, people
         return False
     name = parse.tokens[lexemes[first - 2].token]
     titled = name.index > 0 and parse.tokens[name.index - 1].pos == "PROPN" and name.entity != "DATE"
+    if not quantity.digits:
+        return name.entity == "PERSON" and last < len(lexemes) and lexemes[last].text == ","
     person = name.entity == "PERSON" or (name.pos == "PROPN" and (titled or name.entity in ("", "ORG", "NORP")))
     noun = name.tag == "NN" and is_people(name, people)
     return (person or noun) and not (last < len(lexemes) - 1 and lexemes[last + 1].kind == "number")
@@ -106,7 +117,7 @@ def _predicated(parse: Parse, lexemes: Sequence[Lexeme], quantity: Quantity) -> 
         return False
     number = parse.tokens[lexemes[quantity.anchor].token]
     verb = parse.head(number)
-    if number.dep not in ("attr", "acomp") or verb.lemma != "be":
+    if not quantity.digits or number.dep not in ("attr", "acomp") or verb.lemma != "be":
         return False
     return any(
         child.dep == "nsubj" and (child.lower in ("he", "she", "i", "who") or child.entity == "PERSON")
@@ -161,6 +172,8 @@ def rank(parse: Parse, lexemes: Sequence[Lexeme], at: int) -> Quantity | None:
                 last += 1
             return Quantity(at, last, at, last - 1, value, unit=None, category="rank", digits=True)
     before = [lexeme.lower for lexeme in lexemes[max(at - 3, 0) : at]]
+    if _comes_as(parse, lexemes, at, after, value):
+        return Quantity(at, after, at, after - 1, value, category="rank", digits=True)
     ranked = (
         before[-1:] in (["ranked"], ["ranks"], ["placed"])
         or before[-2:] == ["ranked", "as"]
@@ -174,6 +187,18 @@ def rank(parse: Parse, lexemes: Sequence[Lexeme], at: int) -> Quantity | None:
     if ranked or (noun and value > 1):
         return Quantity(at, after + noun, at, after - 1, value, category="rank", digits=True)
     return None
+
+
+def _comes_as(parse: Parse, lexemes: Sequence[Lexeme], at: int, after: int, value: float) -> bool:
+    """Such as "came third", "the 16th to hit the country"; first is seldom meant as a rank."""
+    before = lexemes[at - 1] if at else None
+    if before is None or value < 2:
+        return False
+    following = parse.tokens[lexemes[after].token] if after < len(lexemes) else None
+    if before.lower in ("came", "come", "comes", "coming"):
+        return following is None or following.pos not in ("NOUN", "PROPN", "ADJ", "NUM")
+    infinitive = following is not None and following.tag == "TO" and parse.tokens[following.index + 1].tag == "VB"
+    return value > 3 and before.lower == "the" and infinitive
 
 
 def score(parse: Parse, lexemes: Sequence[Lexeme], at: int) -> Quantity | None:
@@ -215,9 +240,8 @@ def score(parse: Parse, lexemes: Sequence[Lexeme], at: int) -> Quantity | None:
 
 
 def tally(lexemes: Sequence[Lexeme], at: int) -> Quantity | None:
-    """Such as "voted 52 to 48", "by 51 votes to 48"."""
-    at_most = lexemes[at : at + 5]
-    words = [lexeme.lower for lexeme in at_most]
+    """Such as "voted 52 to 48", "by 51 votes to 48", "lost by three to one"."""
+    words = [str(UNITS.get(lexeme.lower, lexeme.lower)) for lexeme in lexemes[at : at + 5]]
     gap = 2 if words[1:2] == ["votes"] else 1
     if not (
         words[0].isdigit() and words[gap : gap + 1] == ["to"] and words[gap + 1 : gap + 2] and words[gap + 1].isdigit()

@@ -46,6 +46,8 @@ def direction_of(parse: Parse, token: Token) -> int:
             return 1 if verb.dep in ("advcl", "relcl", "ROOT", "ccomp", "conj") else -1
         if verb.tag == "VBN" and verb.lemma in _PLANS:
             return 1
+        if verb.tag == "VBN" and verb.dep == "acl":
+            return -1
         if verb.head == verb.index:
             return -1
         above = _verb(parse, verb)
@@ -53,6 +55,17 @@ def direction_of(parse: Parse, token: Token) -> int:
             return -1
         verb = above
     return -1
+
+
+def speaks_of_future(parse: Parse, token: Token) -> bool:
+    """Whether a word such as "will" or a plan stands in the clause that the token hangs on."""
+    verb = _verb(parse, token)
+    while verb is not None:
+        if verb.lemma in _PLANS or any(child.lower in _FUTURE or child.lower == "to" for child in parse.children(verb)):
+            return True
+        finite = verb.tag in ("VBZ", "VBP", "VBD", "MD")
+        verb = None if finite or verb.head == verb.index else _verb(parse, verb)
+    return False
 
 
 def _perfect(parse: Parse, verb: Token) -> bool:
