@@ -9,6 +9,17 @@ LOCALE = "en"
 _DATE = re.compile(r"(\d\d|XX)(\d|X)(\d|X)(?:-(\d\d))?(?:-(\d\d))?(?:T(\d\d:\d\d))?$")
 _WEEK = re.compile(r"(\d{4})-W(\d\d)$")
 _PART_OF_YEAR = re.compile(r"\b(?:spring|summer|autumn|fall|winter|early|late|mid|end|quarter|half)\b", re.IGNORECASE)
+_PART_BEGINS = {
+    "early": 1,
+    "winter": 12,
+    "spring": 3,
+    "summer": 6,
+    "autumn": 9,
+    "fall": 9,
+    "mid": 6,
+    "late": 10,
+    "end": 12,
+}
 _NO_YEAR = 9999  # dates without a year stand at the end
 _WEEK_DAYS = 6
 
@@ -66,7 +77,8 @@ def display_date(iso: str, surface: str) -> ShownDate | None:
 def _exact(year: int, month: str | None, day: str | None, clock: str | None, surface: str) -> ShownDate | None:
     order = (year, int(month or 0), int(day or 0), clock or "")
     if month is None:
-        return ShownDate(str(year), surface if part_of_year(surface) else "", order, year)
+        part = part_of_year(surface)
+        return ShownDate(str(year), surface if part else "", (year, _PART_BEGINS.get(part, 0), 0, ""), year)
     date = _day(year, int(month), int(day or 1))
     if date is None:
         return None

@@ -32,6 +32,7 @@ SHORT_UNITS = {
     "degree celsius": "°C",
 }
 UNITLESS = ("money", "rank", "people", "count", "score", "ratio")  # what is counted stands beside the value
+_NUMBER = re.compile(r"(\S+(?: (?:thousand|million|billion|trillion))?) (.+)$")
 _LARGEST_PART, _ROUNDING = 12, 0.002
 
 
@@ -72,6 +73,9 @@ def ordinal(value: float) -> str:
 
 def plural(noun: str) -> str:
     """The plural of a unit's lemma, for headings and values."""
+    counted, per, rate = noun.partition(" per ")
+    if per:
+        return f"{plural(counted)}{per}{rate}"
     head, _, last = noun.rpartition(" ")
     if last in IRREGULAR.values():
         return noun
@@ -103,9 +107,15 @@ def _span_of(figure: Figure) -> str:
     low = _amount(figure, figure.value)
     if figure.high is None:
         return low
-    if figure.category == "money":
-        return f"{low}–{decimal(figure.high)}"
-    return f"{low}–{_amount(figure, figure.high)}"
+    high = decimal(figure.high) if figure.category == "money" else _amount(figure, figure.high)
+    (number, _, size), (_, _, high_size) = low.partition(" "), high.partition(" ")
+    return f"{number if size == high_size else low}–{high}"
+
+
+def split_unit(value: str) -> tuple[str, str]:
+    """A value that is too long for its column as number and unit, such as "110" and "litres per person"."""
+    found = _NUMBER.match(value)
+    return (value, "") if found is None else (found.group(1), found.group(2))
 
 
 def _amount(figure: Figure, value: float) -> str:

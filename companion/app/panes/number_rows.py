@@ -16,7 +16,7 @@ SQUARES_LIMIT = 60
 BAR_CATEGORIES = ("people", "count", "money", "measure")
 SAME_THING = {"troop": "soldier", "people": "person"}
 WIDEST_RATIO = 30  # between the figures of one scale: the bar of the least is then still 12 px long
-BAR_QUOTE = 48  # characters of the article's own words above a bar
+BAR_QUOTE = 64  # characters of the article's own words above a bar
 SECTIONS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("Parts of a whole", ("ratio",)),
     ("Percentages", ("percent",)),
@@ -168,7 +168,8 @@ def _bar_rows(groups: Sequence[FigureGroup], clauses: Clauses, paragraph: Paragr
         high = None if figure.high is None else float(figure.high) / top
         bar = (max(float(figure.value or 0), 0.0) / top, high)
         row = _figure_row(group, clauses, paragraph, limit=BAR_QUOTE)
-        rows.append(msgspec.structs.replace(row, bar=bar, last=group is groups[-1]))
+        shown = msgspec.structs.replace(row.shown, value=row.shown.value.removesuffix(f" {plural(thing)}"))
+        rows.append(msgspec.structs.replace(row, bar=bar, shown=shown, last=group is groups[-1]))
     return rows
 
 

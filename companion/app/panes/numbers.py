@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QPainter, QPen
 from companion.app.icons import pixmap
 from companion.app.panes.faces import Face
 from companion.app.panes.list_pane import ListPane
+from companion.app.panes.number_display import split_unit
 from companion.app.panes.number_rows import SQUARES_LIMIT, FigureRow, Heading, number_rows
 from companion.app.panes.row_list import RowDelegate, RowList
 from companion.app.panes.timeline_rows import EventRow
@@ -22,7 +23,7 @@ _BARS_BOTTOM = 8
 _SQUARE, _SQUARE_STEP = 8, 11
 _RAIL = 22  # px: the column of the timeline's rail
 _QUOTED, _QUOTED_LINES = 14, 3
-_MINIMUM_VALUE = 15  # px: long values shrink down to this
+_VALUE_SIZE, _MINIMUM_VALUE = 22, 15  # px: long values shrink down to this
 
 
 class NumbersDelegate(RowDelegate):
@@ -36,7 +37,7 @@ class NumbersDelegate(RowDelegate):
         self._small = Face(theme, "small")
         self._quoted = Face(theme, "quoted", size=_QUOTED)
         self._flag = Face(theme, "small", weight=500)
-        self._values = {size: Face(theme, "figure_large", size=size) for size in range(_MINIMUM_VALUE, 23)}
+        self._values = [Face(theme, "figure_large", size=size) for size in range(_VALUE_SIZE, _MINIMUM_VALUE - 1, -1)]
         self._sign = Face(theme, "ui", size=15)
 
     def divided(self, row: Any, place: int) -> bool:
@@ -56,12 +57,13 @@ class NumbersDelegate(RowDelegate):
             flag = self._small.line + 3 if row.revised else 0
             return max(max(lines + flag, dates) + 12, self.theme.tokens.timeline.row_min_height - 8)
         if row.bar is not None:
-            return self.theme.tokens.bars.row_height + (_BARS_BOTTOM if row.last else 0)
+            more = (len(self._bar_text(row, width)) - 1) * self._face(row).line
+            return self.theme.tokens.bars.row_height + more + (_BARS_BOTTOM if row.last else 0)
         lines = len(self._figure_text(row, width)) * self._face(row).line
         squares = self._squares_height(row, width)
         notes = len(self._figure_note(row, width)) * self._small.line
         note = notes + 2 if notes else 0
-        return (_FIRST_TOP if row.first else _TOP) + max(lines + squares + note, 26) + _BOTTOM
+        return (_FIRST_TOP if row.first else _TOP) + max(lines + squares + note, self._value_height(row)) + _BOTTOM
 
     def draw(self, painter: QPainter, row: Any, rect: QRect, selected: bool) -> None:
         """Draw a row's content."""
@@ -90,9 +92,10 @@ class NumbersDelegate(RowDelegate):
     def _draw_bar(self, painter: QPainter, row: FigureRow, bar: tuple[float, float | None], rect: QRect) -> None:
         theme, left, right = self.theme, rect.left() + self.padding, rect.right() + 1 - self.end
         top = rect.top() + 6
-        value_at = self._strong.draw_right(painter, theme.text, right, top - 1, row.shown.plain())
-        face, what = self._face(row), _in_quotes(row)
-        face.draw(painter, theme.text, left, top - 1, face.elide(what, value_at - left - 8))
+        self._strong.draw_right(painter, theme.text, right, top - 1, row.shown.plain())
+        face, lines = self._face(row), self._bar_text(row, rect.width())
+        face.draw_lines(painter, theme.text, left, top - 1, lines)
+        top += (len(lines) - 1) * face.line
         track = QRectF(left, top + 21, right - left, theme.tokens.bars.height)
         painter.fillRect(track, theme.sunken)
         low, high = bar
@@ -102,6 +105,10 @@ class NumbersDelegate(RowDelegate):
             pale.setAlphaF(theme.tokens.bars.range_alpha)
             start = track.x() + track.width() * low
             painter.fillRect(QRectF(start, track.y(), track.width() * (high - low), track.height()), pale)
+
+    def _bar_text(self, row: FigureRow, width: int) -> tuple[str, ...]:
+        value = self._strong.width(row.shown.plain())
+        return self._face(row).wrap(_in_quotes(row), width - self.padding - self.end - value - 12, 2)
 
     def _columns(self, width: int) -> tuple[float, float]:
         """Where the text of a figure begins, and how wide it is, in a row of that width."""
@@ -125,22 +132,32 @@ class NumbersDelegate(RowDelegate):
             top += self._squares_height(row, rect.width())
         self._small.draw_lines(painter, theme.muted, left, top + 2, self._figure_note(row, rect.width()))
 
-    def _draw_value(self, painter: QPainter, row: FigureRow, left: float, top: float) -> None:
+    def _value(self, row: FigureRow) -> tuple[Face, str, tuple[str, ...]]:
+        """The type in which the value fits its column, the value, and the unit's lines where it goes below."""
         shown, room = row.shown, float(_VALUE)
         of = f" of {shown.of}" if shown.of else ""
-        sign = self._sign.width(shown.sign) + 3 if shown.sign else 0
-        face = self._values[22]
-        for size in range(22, _MINIMUM_VALUE - 1, -1):
-            face = self._values[size]
-            if sign + face.width(shown.value + of) <= room:
-                break
-        x = left
+        room -= self._sign.width(shown.sign) + 3 if shown.sign else 0
+        fitting = (face for face in self._values if face.width(shown.value + of) <= room)
+        face = next(fitting, None)
+        if face is not None or of:
+            return face or self._values[-1], shown.value, ()
+        value, unit = split_unit(shown.value)
+        return self._values[0], value, self._text.wrap(unit, _VALUE, 2)
+
+    def _value_height(self, row: FigureRow) -> float:
+        face, _, unit = self._value(row)
+        return face.line + len(unit) * self._text.line
+
+    def _draw_value(self, painter: QPainter, row: FigureRow, left: float, top: float) -> None:
+        shown, x = row.shown, left
+        face, value, unit = self._value(row)
         if shown.sign:
             x = self._sign.draw(painter, self.theme.muted, x, top + 5, shown.sign) + 3
         if not shown.of:
-            face.draw(painter, self.theme.text, x, top, face.elide(shown.value, room - sign + _GAP - 4))
+            face.draw(painter, self.theme.text, x, top, face.elide(value, left + _VALUE + _GAP - 4 - x))
+            self._text.draw_lines(painter, self.theme.text, left, top + face.line, unit)
             return
-        x = face.draw(painter, self.theme.text, x, top, shown.value) + 5
+        x = face.draw(painter, self.theme.text, x, top, value) + 5
         x = self._sign.draw(painter, self.theme.muted, x, top + 5, "of") + 5
         face.draw(painter, self.theme.text, x, top, shown.of)
 

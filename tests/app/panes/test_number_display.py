@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from companion.app.panes.number_display import decimal, display, ordinal, plural
+from companion.app.panes.number_display import decimal, display, ordinal, plural, split_unit
 from companion.model import Figure
 
 
@@ -53,6 +53,7 @@ def test_ordinals(value, shown):
         ("people", "people"),
         ("bus", "buses"),
         ("square mile", "square miles"),
+        ("litre per person", "litres per person"),
     ],
 )
 def test_plurals(noun, many):
@@ -71,6 +72,7 @@ def test_plurals(noun, many):
         (figure(2, category="rank"), "2nd"),
         (figure(12.5, category="percent", unit="%"), "12.5%"),
         (figure(2_500_000, category="money", unit="USD"), "$2.5 million"),
+        (figure(90_000_000, high=126_000_000, qualifier="range", category="money", unit="EUR"), "€90–126 million"),
         (figure(9, qualifier="at_least", category="count", unit="boat"), "≥ 9"),
         (figure(120, category="measure", unit="kilometre"), "120 km"),
         (figure(None, category="time", date="T14:15", text="2.15pm"), "14:15"),
@@ -78,3 +80,15 @@ def test_plurals(noun, many):
 )
 def test_values_keep_their_qualifier_and_unit(given_figure, shown):
     assert display(given_figure).plain() == shown
+
+
+@pytest.mark.parametrize(
+    ("value", "parts"),
+    [
+        ("110 litres per person", ("110", "litres per person")),
+        ("1.9 billion cubic metres", ("1.9 billion", "cubic metres")),
+        ("4,200", ("4,200", "")),
+    ],
+)
+def test_a_long_value_is_parted_before_its_unit(value, parts):
+    assert split_unit(value) == parts
