@@ -1,6 +1,7 @@
 """Idioms of Companion's list and multiword terms of WordNet in the parsed text."""
 
-from collections.abc import Collection, Iterator, Sequence
+import functools
+from collections.abc import Callable, Collection, Iterator, Sequence
 
 from companion.analysis.familiarity import Grade, grade
 from companion.lexicon import Lexicon, Sense
@@ -17,6 +18,7 @@ NAMES_OF_POS = {"n": "noun", "v": "verb", "a": "adj", "r": "adv"}
 _OPENERS = frozenset({"the", "a", "an", "this", "that", "his", "her", "its", "their", "our", "my", "your", "no", "of"})
 
 Match = tuple[int, int, Word]
+Starting = Callable[[str], frozenset[str]]
 
 
 def find_phrases(
@@ -27,12 +29,13 @@ def find_phrases(
     by_first: dict[str, list[Idiom]] = {}
     for idiom in sorted(load_idioms(), key=lambda one: -len(one.words)):
         by_first.setdefault(idiom.words[0], []).append(idiom)
+    starting = functools.cache(lexicon.phrases_starting)
     for sentence in sentences:
         for first, last, word in _idioms(parse, sentence, by_first):
             if taken.isdisjoint(range(first, last)):
                 taken.update(range(first, last))
                 yield first, last, word
-        for first, last, word in _terms(parse, sentence, taken, lexicon):
+        for first, last, word in _terms(parse, sentence, taken, starting, lexicon):
             taken.update(range(first, last))
             yield first, last, word
 
@@ -73,22 +76,24 @@ def _plain(tokens: Sequence[Token], at: int, gap: int, limit: int) -> bool:
     return at + gap <= limit and all(token.pos != "PUNCT" for token in tokens[at : at + gap])
 
 
-def _terms(parse: Parse, sentence: Sentence, taken: set[int], lexicon: Lexicon) -> Iterator[Match]:
+def _terms(parse: Parse, sentence: Sentence, taken: set[int], starting: Starting, lexicon: Lexicon) -> Iterator[Match]:
     at = sentence.first
     while at < sentence.last:
-        found = _term_at(parse, sentence, at, taken, lexicon)
+        first = parse.tokens[at]
+        known = frozenset[str]()
+        if at not in taken and first.pos in POS and first.lower not in _OPENERS:
+            lemma = first.lemma.lower()
+            known = starting(first.lower) if lemma == first.lower else starting(first.lower) | starting(lemma)
+        found = _term_at(parse, sentence, at, taken, known, lexicon) if known else None
         if found is not None:
             yield found
         at = found[1] if found is not None else at + 1
 
 
-def _term_at(parse: Parse, sentence: Sentence, at: int, taken: set[int], lexicon: Lexicon) -> Match | None:
+def _term_at(
+    parse: Parse, sentence: Sentence, at: int, taken: set[int], known: frozenset[str], lexicon: Lexicon
+) -> Match | None:
     first = parse.tokens[at]
-    if at in taken or first.lower in _OPENERS or first.pos not in POS:
-        return None
-    known = lexicon.phrases_starting(first.lower) | lexicon.phrases_starting(first.lemma.lower())
-    if not known:
-        return None
     for last in range(min(at + LONGEST, sentence.last), at + 1, -1):
         tokens = parse.tokens[at:last]
         if not taken.isdisjoint(range(at, last)) or any(token.pos in ("PUNCT", "PROPN", "NUM") for token in tokens):

@@ -15,6 +15,8 @@ EASIEST: Grade = "B2"
 DENSITY = 1 / 28
 FEWEST = 8
 
+Graded = tuple[float, str, str, Grade]
+
 _RUNNING = frozenset({"paragraph", "quote", "list"})
 _NAMED = frozenset({"PERSON", "GPE", "LOC", "ORG", "NORP", "FAC"})
 
@@ -45,8 +47,9 @@ def find_words(
     for first, last, word in phrases.find_phrases(parse, running, taken, lexicon):
         found.append(word)
         taken.update(range(first, last))
+    grader = _Grader(lexicon)
     spans = ((sentence.first, sentence.last) for sentence in running)
-    ranked = [pair for first, last in spans for pair in _single_words(parse, first, last, taken, lexicon)]
+    ranked = [pair for first, last in spans for pair in _single_words(parse, first, last, taken, grader)]
     kept = _rarest(ranked, sum(one.last - one.first for one in running), easiest)
     return tuple(sorted([*found, *kept], key=lambda word: (word.start, word.end)))
 
@@ -63,14 +66,17 @@ def _rarest(ranked: Sequence[tuple[float, Word]], size: int, easiest: Grade) -> 
     return [word for zipf, word in ranked if word.lemma in kept and zipf < limit]
 
 
-def _single_words(parse: Parse, at: int, limit: int, taken: set[int], lexicon: Lexicon) -> Iterator[tuple[float, Word]]:
+def _single_words(
+    parse: Parse, at: int, limit: int, taken: set[int], grader: "_Grader"
+) -> Iterator[tuple[float, Word]]:
+    tokens = parse.tokens
     while at < limit:
         end = _end_of_compound(parse, at, limit)
         if taken.isdisjoint(range(at, end)):
-            single = end == at + 1
-            found = _word(parse.tokens[at], lexicon) if single else _hyphenated(parse, at, end, lexicon)
+            found = grader.word(tokens[at]) if end == at + 1 else grader.hyphenated(tokens[at:end])
             if found is not None:
-                yield found
+                zipf, lemma, pos, level = found
+                yield zipf, Word(tokens[at].start, tokens[end - 1].end, lemma, pos, level)
         at = end
 
 
@@ -87,37 +93,50 @@ def _end_of_compound(parse: Parse, at: int, limit: int) -> int:
     return end
 
 
-def _word(token: Token, lexicon: Lexicon) -> tuple[float, Word] | None:
-    if token.pos not in POS or not token.text.isalpha() or len(token.text) < 3:
+class _Grader:
+    """Grades words, each form once: (Zipf, lemma, part of speech, level), None for what is easy or no word."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
+        self._known: dict[tuple[str, str, str], Graded | None] = {}
+
+    def word(self, token: Token) -> Graded | None:
+        """The grade of a single word in its place."""
+        if token.pos not in POS or not token.text.isalpha() or len(token.text) < 3:
+            return None
+        if token.entity in _NAMED and token.text[:1].isupper():
+            return None
+        key = token.lower, token.lemma.lower(), token.pos
+        if key not in self._known:
+            self._known[key] = self._look_up(*key)
+        return self._known[key]
+
+    def _look_up(self, form: str, lemma: str, tag: str) -> Graded | None:
+        if grade(self._lexicon.zipf(form)) is None:
+            return None
+        pos, letter = POS[tag]
+        for one in dict.fromkeys([lemma, *(base for base, _ in self._lexicon.lemmas(form, letter))]):
+            if any(_is_common(sense, one) for sense in self._lexicon.senses(one, letter)):
+                return self._graded(form, one, pos)
         return None
-    if token.entity in _NAMED and token.text[:1].isupper():
+
+    def hyphenated(self, tokens: Sequence[Token]) -> Graded | None:
+        """The grade of a word with hyphens, as one."""
+        if any(token.pos == "PROPN" or token.text[:1].isdigit() for token in tokens):
+            return None
+        form = "".join(token.lower for token in tokens)
+        for lemma in (form, form.replace("-", " "), form.replace("-", "")):
+            senses = [sense for sense in self._lexicon.senses(lemma) if _is_common(sense, lemma)]
+            if senses:
+                return self._graded(form, lemma, phrases.NAMES_OF_POS[senses[0].pos])
         return None
-    pos, letter = POS[token.pos]
-    for lemma in dict.fromkeys([token.lemma.lower(), *(base for base, _ in lexicon.lemmas(token.lower, letter))]):
-        if any(_is_common(sense, lemma) for sense in lexicon.senses(lemma, letter)):
-            return _graded(token.start, token.end, (token.lower, lemma), pos, lexicon)
-    return None
+
+    def _graded(self, form: str, lemma: str, pos: str) -> Graded | None:
+        zipf = familiarity(form, lemma, self._lexicon)
+        level = grade(zipf)
+        return None if level is None else (zipf, lemma, pos, level)
 
 
 def _is_common(sense: Sense, lemma: str) -> bool:
     """Whether the sense is of the common word, not of a name, and no plain measure ("kilometre")."""
     return not sense.instance and lemma in sense.members and sense.lexname != "noun.quantity"
-
-
-def _hyphenated(parse: Parse, first: int, last: int, lexicon: Lexicon) -> tuple[float, Word] | None:
-    tokens = parse.tokens[first:last]
-    if any(token.pos == "PROPN" or token.text[:1].isdigit() for token in tokens):
-        return None
-    form = "".join(token.lower for token in tokens)
-    for lemma in (form, form.replace("-", " "), form.replace("-", "")):
-        senses = [sense for sense in lexicon.senses(lemma) if _is_common(sense, lemma)]
-        if senses:
-            pos = phrases.NAMES_OF_POS[senses[0].pos]
-            return _graded(tokens[0].start, tokens[-1].end, (form, lemma), pos, lexicon)
-    return None
-
-
-def _graded(start: int, end: int, forms: tuple[str, str], pos: str, lexicon: Lexicon) -> tuple[float, Word] | None:
-    zipf = familiarity(*forms, lexicon)
-    level = grade(zipf)
-    return None if level is None else (zipf, Word(start=start, end=end, lemma=forms[1], pos=pos, level=level))

@@ -8,7 +8,7 @@ from companion.lexicon import Lexicon
 from companion.lexicon.own import load_bodies
 from companion.lookup import encyclopedia, in_article, own_list, places, wordnet
 from companion.lookup.context import Context, make_context
-from companion.lookup.words import define, define_word_at
+from companion.lookup.words import define, define_in_article
 from companion.model import Article, Definition, Entry, Parse, Word
 
 __all__ = ["SOURCES", "define", "define_entries", "define_words"]
@@ -42,8 +42,5 @@ def _first(entry: Entry, context: Context) -> Definition | None:
 
 
 def define_words(article: Article, parse: Parse, words: Sequence[Word], lexicon: Lexicon) -> tuple[Word, ...]:
-    """The words with their definition in their sentence; words that nothing defines are left out."""
-    defined = (
-        msgspec.structs.replace(word, definition=define_word_at(article, parse, word, lexicon)) for word in words
-    )
-    return tuple(word for word in defined if word.definition is not None)
+    """The words with their definitions; words that nothing defines are left out."""
+    return define_in_article(article, parse, words, lexicon)

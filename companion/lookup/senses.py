@@ -9,7 +9,6 @@ from companion.lexicon.own import load_news_senses
 
 OVERLAP = 0.35  # worth of a shared word (by its rarity in Zipf steps) against one step of ln(count)
 FAR = 0.5  # share of that for words shared with the glosses of the synsets above and below
-ELSEWHERE = 0.15  # share of that for words that stand elsewhere in the article
 IN_NEWS = 3.0  # what the sense that news text uses gains (resources/lexicons/news_senses.toml)
 RANK_COST = 0.3  # of each place in WordNet's order
 CONSIDERED = 12  # senses of a word that are compared; rarer ones are never meant
@@ -18,21 +17,12 @@ COMMONEST = 5.5  # Zipf: words above it tell senses apart no better than chance
 _WORDS = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 
 
-def surroundings(sentence: str, article: str, lexicon: Lexicon) -> dict[str, float]:
-    """The content words around a word, each with what it weighs: its rarity, and less outside the sentence.
+def surroundings(sentence: str, lexicon: Lexicon) -> dict[str, float]:
+    """The content words of a sentence, each with what it weighs: its rarity.
 
-    Args:
-        sentence: the sentence of the word.
-        article: the whole text, or "".
-        lexicon: for how common each word is.
+    The rest of the article is not asked: it made no measurable difference to the choice of senses.
     """
-    near = _weights(sentence, lexicon)
-    far = {word: ELSEWHERE * weight for word, weight in _weights(article, lexicon).items()} if article else {}
-    return far | near
-
-
-def _weights(text: str, lexicon: Lexicon) -> dict[str, float]:
-    words = {word for word in words_of(text) if len(word) > 2}
+    words = {word for word in words_of(sentence) if len(word) > 2}
     weights = {word: COMMONEST - lexicon.zipf(word) for word in words}
     return {word: min(weight, 3.0) for word, weight in weights.items() if weight > 0}
 

@@ -1,8 +1,9 @@
 """Definitions of words and phrases: in the article, and for the card at any place the pointer rests on."""
 
 import re
+from collections.abc import Sequence
 
-import msgspec
+from msgspec.structs import replace
 
 from companion.lexicon import Lexicon
 from companion.lexicon.own import OWN_LIST, load_bodies, load_idioms
@@ -10,7 +11,7 @@ from companion.lookup import encyclopedia, own_list, places, senses, wordnet
 from companion.model import Article, Definition, Parse, Word
 
 WORDNET_POS = {"noun": "n", "verb": "v", "adj": "a", "adv": "r"}
-LONGEST_CONTEXT = 20_000  # characters of the article that are compared with the glosses
+CONTEXTS = 3  # sentences with the word that are compared with the glosses; a word keeps its sense in an article
 _POSSESSIVE = re.compile(r"['’]s?$")
 _EDGES = " \t\n\r.,;:!?…\"“”‘’'()[]{}<>*_«»—–"
 _BEFORE_VERBS = frozenset(
@@ -22,22 +23,43 @@ _AFTER_NOUNS = frozenset("of and in on to for is was are were has had that with 
 _SENTENCE_START = re.compile(r"^[\W_]*")
 
 
-def define_word_at(article: Article, parse: Parse, word: Word, lexicon: Lexicon) -> Definition | None:
-    """The definition of a hard word or idiom at its place in the article."""
-    for idiom in load_idioms():
-        if idiom.name == word.lemma:
-            form = " ".join(article.text[word.start : word.end].split()).lower()
-            return Definition(text=idiom.text, source=OWN_LIST, lemma=None if form == idiom.name else idiom.name)
-    sentence = parse.sentence_at(word.start)
-    near = article.text[sentence.start : sentence.end] if sentence else ""
-    form = _POSSESSIVE.sub("", " ".join(article.text[word.start : word.end].split()))
-    around = senses.surroundings(near, article.text[:LONGEST_CONTEXT], lexicon)
-    for own in (word.lemma, form.lower()):
-        around.pop(own, None)
-    definition = wordnet.define_word(word.lemma, WORDNET_POS.get(word.pos), around, lexicon)
-    if definition is None or form.lower() == word.lemma:
-        return definition
-    return msgspec.structs.replace(definition, lemma=word.lemma)
+def define_in_article(article: Article, parse: Parse, words: Sequence[Word], lexicon: Lexicon) -> tuple[Word, ...]:
+    """The words with their definitions: one sense a word, chosen by the first sentences it stands in.
+
+    Words that nothing defines are left out.
+    """
+    idioms = {idiom.name: idiom for idiom in load_idioms()}
+    places: dict[tuple[str, str], list[Word]] = {}
+    for word in words:
+        places.setdefault((word.lemma, word.pos), []).append(word)
+    meant = {
+        key: _in_sentences(article, parse, same[:CONTEXTS], lexicon)
+        for key, same in places.items()
+        if key[0] not in idioms
+    }
+    found: list[Word] = []
+    for word in words:
+        form = " ".join(article.text[word.start : word.end].split()).lower()
+        idiom = idioms.get(word.lemma)
+        meaning = meant.get((word.lemma, word.pos)) if idiom is None else Definition(text=idiom.text, source=OWN_LIST)
+        if meaning is not None:
+            lemma = None if _POSSESSIVE.sub("", form) == word.lemma else word.lemma
+            found.append(replace(word, definition=replace(meaning, lemma=lemma)))
+    return tuple(found)
+
+
+def _in_sentences(article: Article, parse: Parse, places: Sequence[Word], lexicon: Lexicon) -> Definition | None:
+    """The definition of a word by the sentences in which it stands."""
+    around: dict[str, float] = {}
+    for word in places:
+        sentence = parse.sentence_at(word.start)
+        if sentence is not None:
+            around |= senses.surroundings(article.text[sentence.start : sentence.end], lexicon)
+    for word in places:
+        around.pop(" ".join(article.text[word.start : word.end].split()).lower(), None)
+    first = places[0]
+    around.pop(first.lemma, None)
+    return wordnet.define_word(first.lemma, WORDNET_POS.get(first.pos), around, lexicon)
 
 
 def define(term: str, sentence: str, lexicon: Lexicon) -> Definition | None:
@@ -52,7 +74,7 @@ def define(term: str, sentence: str, lexicon: Lexicon) -> Definition | None:
     form = _POSSESSIVE.sub("", shown)
     if not any(character.isalpha() for character in form):
         return None
-    around = senses.surroundings(sentence, "", lexicon)
+    around = senses.surroundings(sentence, lexicon)
     around.pop(form.lower(), None)
     if not form[:1].isupper():
         return _common(form, around, sentence, lexicon)

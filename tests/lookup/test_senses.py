@@ -27,9 +27,9 @@ def test_without_a_sentence_the_most_frequent_sense_leads(lexicon):
     assert rank(senses, {})[0] == max(senses, key=lambda sense: sense.count)
 
 
-def test_words_elsewhere_in_the_article_weigh_less_than_those_of_the_sentence(lexicon):
-    around = surroundings("The volcano erupted.", "The volcano erupted. Glaciers melted.", lexicon)
-    assert 0 < around["glaciers"] < around["volcano"]
+def test_rare_words_of_the_sentence_weigh_more_than_common_ones(lexicon):
+    around = surroundings("The volcano moved the people.", lexicon)
+    assert 0 < around.get("people", 0.1) < around["volcano"]
     assert "the" not in around
 
 
