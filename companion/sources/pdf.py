@@ -19,9 +19,10 @@ from companion.sources.meta import looks_like_names
 from companion.sources.pdf_body import main_type, measure
 from companion.sources.pdf_columns import gutters, page_columns
 from companion.sources.pdf_furniture import PAGE_NUMBER, Sorted, sort_out
-from companion.sources.pdf_lines import Line, Sheet, read_lines
+from companion.sources.pdf_lines import Line, Sheet
+from companion.sources.pdf_page import appended_pages, read_page
 from companion.sources.pdf_paragraphs import build
-from companion.sources.pdf_pieces import group_piece, line_piece, mark_title
+from companion.sources.pdf_pieces import group_piece, line_piece, mark_closing_note, mark_title
 from companion.sources.piece import Facts, Piece
 from companion.sources.tidy import finish
 from companion.sources.words import open_words
@@ -31,6 +32,10 @@ MOST_SECONDS = 90.0
 NO_TEXT = "This PDF holds pictures of pages, not text. Companion cannot read it yet. You can still look at the pages."
 REPAIRED = (
     "This PDF is damaged; Companion mended what it could, and parts may be missing. Download it again to be sure."
+)
+APPENDED = (
+    "This is a copy that Companion annotated. Its notes, and the pages with glossary, numbers and wording behind the "
+    "article, are left out."
 )
 _DOMAIN = re.compile(r"(?:https?://)?(?:www\.)?([\w-]+(?:\.[\w-]+)+)(?:/\S*)?")
 _SEPARATOR = re.compile(r"\s+[|–—-]\s+")
@@ -78,6 +83,10 @@ def _read(pdf: Any, path: Path, password: str | None) -> Document:
         warnings.append(f"{broken} of {len(pages)} pages could not be read and are left out.")
     if len(pages) < count:
         warnings.append(f"Only the first {len(pages)} of {count} pages were read.")
+    appended = appended_pages(sheets)
+    if appended:
+        warnings.append(APPENDED)
+        del sheets[-appended:]
     if not any(sheet.lines for sheet in sheets):
         warnings.append(NO_TEXT)
     pieces, hints = pieces_of(sheets, _metadata(pdf))
@@ -102,8 +111,6 @@ def _without_collector() -> Generator[None]:
 
 def _sheets(pdf: Any, count: int) -> Iterator[tuple[Page, Sheet | None]]:
     """Size and lines of each page; no lines for one that cannot be read. Stops when time is up."""
-    import pymupdf
-
     start = time.monotonic()
     for number in range(count):
         if time.monotonic() - start > MOST_SECONDS:
@@ -115,7 +122,7 @@ def _sheets(pdf: Any, count: int) -> Iterator[tuple[Page, Sheet | None]]:
             yield Page(595.0, 842.0), None
             continue
         try:
-            yield size, read_lines(page.get_text("rawdict", flags=pymupdf.TEXTFLAGS_TEXT), number)
+            yield size, read_page(page, number)
         except Exception:  # as above
             yield size, None
 
@@ -130,7 +137,7 @@ def pieces_of(sheets: Sequence[Sheet], hints: Facts) -> tuple[list[Piece], Facts
     with open_words() as words:
         vocabulary = Vocabulary((line.text for column in columns for line in column.lines), words)
         pieces = [group_piece(group, body, vocabulary) for group in groups]
-    pieces = mark_title(pieces, [group.first.size for group in groups], hints.title)
+    pieces = mark_title(mark_closing_note(pieces), [group.first.size for group in groups], hints.title)
     running = [line_piece(line, "furniture") for line in [*found.heads, *found.others]]
     title = next((piece.text for piece in pieces if piece.level == 1), "")
     return [*pieces, *running], msgspec.structs.replace(hints, source=_outlet(found, title, hints.title or ""))

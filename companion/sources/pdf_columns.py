@@ -211,7 +211,9 @@ def _same_row(row: list[Line], line: Line) -> bool:
 def _joined(row: list[Line]) -> Line:
     main = max(row, key=lambda part: len(part.text))
     row = sorted(row, key=lambda part: part.left)
-    text, lefts, rights, styles = "", array("f"), array("f"), list[tuple[int, int, bool, bool]]()
+    text, lefts, rights = "", array("f"), array("f")
+    styles: list[tuple[int, int, bool, bool]] = []
+    links: list[tuple[int, int, str]] = []
     start = main.left - min(main.lefts)
     for part in row:
         shift = part.left - min(part.lefts) - start
@@ -220,9 +222,11 @@ def _joined(row: list[Line]) -> Line:
             lefts.append(rights[-1])
             rights.append(part.lefts[0] + shift)
         styles += [(s + len(text), e + len(text), bold, italic) for s, e, bold, italic in part.styles]
+        links += [(s + len(text), e + len(text), address) for s, e, address in part.links]
         text += part.text
         lefts.extend([edge + shift for edge in part.lefts])
         rights.extend([edge + shift for edge in part.rights])
     return msgspec.structs.replace(
-        main, text=text, lefts=lefts, rights=rights, styles=tuple(styles), left=row[0].left, right=row[-1].right
-    )
+        main, text=text, lefts=lefts, rights=rights, styles=tuple(styles), links=tuple(links), left=row[0].left,
+        right=row[-1].right,
+    )  # fmt: skip

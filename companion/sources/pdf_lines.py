@@ -1,17 +1,16 @@
 """A PDF page → its printed lines, with the edges of every character."""
 
-import unicodedata
 from array import array
 from collections import Counter
-from collections.abc import Iterator
 from typing import Any
 
 import msgspec
 
 from companion.model.document import Point
-from companion.sources.characters import PLAIN, replacement
+from companion.sources.pdf_characters import characters, frame
 
 _ITALIC, _BOLD = 2, 16  # MuPDF's span flags
+_RIGHT = (1.0, 0.0)
 
 
 class Line(msgspec.Struct, frozen=True, gc=False):
@@ -24,6 +23,7 @@ class Line(msgspec.Struct, frozen=True, gc=False):
         lefts, rights: edges of each character along `direction`, measured from `origin` (PyMuPDF's page space);
             float32.
         styles: (start, end, bold, italic) of stretches of one typeface.
+        links: (start, end, address) of what leads to the web.
         style: what the eye tells apart: size to half a point, and weight.
         order: its place in the order of the file.
         across: whether it runs in another direction than the page's main one (a stamp up the margin).
@@ -50,6 +50,7 @@ class Line(msgspec.Struct, frozen=True, gc=False):
     style: tuple[float, bool]
     order: int = 0
     across: bool = False
+    links: tuple[tuple[int, int, str], ...] = ()
 
     @property
     def width(self) -> float:
@@ -94,13 +95,15 @@ def read_lines(raw: dict[str, Any], number: int) -> Sheet:
 
 
 def _main_direction(lines: list[dict[str, Any]]) -> Point:
+    if all(line["dir"] == _RIGHT for line in lines):
+        return _RIGHT
     weights: Counter[tuple[int, int]] = Counter()
     for line in lines:
         (dx, dy), (x0, y0, x1, y1) = line["dir"], line["bbox"]
         weights[round(dx), round(dy)] += int(abs(x1 - x0) + abs(y1 - y0))
     weights.pop((0, 0), None)
     if not weights or weights[1, 0] * 2 >= weights.total():
-        return 1.0, 0.0
+        return _RIGHT
     dx, dy = weights.most_common(1)[0][0]
     length = (dx * dx + dy * dy) ** 0.5
     return dx / length, dy / length
@@ -108,7 +111,7 @@ def _main_direction(lines: list[dict[str, Any]]) -> Point:
 
 def _to_origin(lines: list[Line], wide: float, high: float, main: Point) -> tuple[list[Line], float, float]:
     """Move the reading frame of a turned page so that it begins at 0, 0."""
-    corners = [_frame(point, main) for point in ((0.0, 0.0), (wide, 0.0), (0.0, high), (wide, high))]
+    corners = [frame(point, main) for point in ((0.0, 0.0), (wide, 0.0), (0.0, high), (wide, high))]
     x, y = min(c[0] for c in corners), min(c[1] for c in corners)
     moved = [
         msgspec.structs.replace(
@@ -119,43 +122,50 @@ def _to_origin(lines: list[Line], wide: float, high: float, main: Point) -> tupl
     return moved, max(c[0] for c in corners) - x, max(c[1] for c in corners) - y
 
 
-def _frame(point: Point, direction: Point) -> Point:
-    (x, y), (dx, dy) = point, direction
-    return x * dx + y * dy, y * dx - x * dy
-
-
 def _line(line: dict[str, Any], page: int, order: int, main: Point) -> Line | None:
     spans = [span for span in line["spans"] if span["chars"]]
     if not spans:
         return None
-    direction = line["dir"]
+    direction, box = line["dir"], line["bbox"]
     origin: Point = spans[0]["chars"][0]["origin"]
-    text, lefts, rights = "", array("f"), array("f")
-    styles: list[tuple[int, int, bool, bool]] = []
-    sizes: Counter[tuple[float, str, bool, bool]] = Counter()
-    for span in spans:
-        part, near, far = _characters(span["chars"], origin, direction)
-        bold, italic = _weight(span)
-        styles.append((len(text), len(text) + len(part), bold, italic))
-        sizes[span["size"], span["font"], bold, italic] += len(part.strip())
+    if direction[0] > 0.999:
+        origin = 0.0, origin[1]
+    text, lefts, rights = characters(spans[0]["chars"], origin, direction)
+    styles = [(0, len(text), *_weight(spans[0]))]
+    for span in spans[1:]:
+        part, near, far = characters(span["chars"], origin, direction)
+        styles.append((len(text), len(text) + len(part), *_weight(span)))
         text += part
         lefts.extend(near)
         rights.extend(far)
+    size, font, bold, italic = _main_face(spans, styles, text)
     first, last = len(text) - len(text.lstrip()), len(text.rstrip())
     if first >= last:
         return None
     if first or last < len(text):
         text, lefts, rights = text[first:last], lefts[first:last], rights[first:last]
         styles = [(max(s - first, 0), min(e, last) - first, b, i) for s, e, b, i in styles if e > first and s < last]
-    size, font, bold, italic = next(iter(sizes)) if len(sizes) == 1 else sizes.most_common(1)[0][0]
-    ascent, descent = _heights(line["bbox"], origin, direction, size)
-    along, base = _frame(origin, main)
+    ascent, descent = _heights(box, origin, direction, size)
+    along, base = frame(origin, main)
     same = direction[0] * main[0] + direction[1] * main[1] > 0.9
     return Line(
         page, text, lefts, rights, along + min(lefts), along + max(rights), base, base - ascent, base + descent,
         size, font, bold, italic, origin, direction, ascent, descent, tuple(styles),
         (round(size * 2) / 2, bold), order, not same,
     )  # fmt: skip
+
+
+def _main_face(
+    spans: list[dict[str, Any]], styles: list[tuple[int, int, bool, bool]], text: str
+) -> tuple[float, str, bool, bool]:
+    """Size, font, weight and slant of most of a line's characters."""
+    first = spans[0]
+    if len(spans) == 1:
+        return first["size"], first["font"], styles[0][2], styles[0][3]
+    faces: Counter[tuple[float, str, bool, bool]] = Counter()
+    for span, (start, end, bold, italic) in zip(spans, styles, strict=True):
+        faces[span["size"], span["font"], bold, italic] += len(text[start:end].strip())
+    return faces.most_common(1)[0][0]
 
 
 def _weight(span: dict[str, Any]) -> tuple[bool, bool]:
@@ -172,59 +182,8 @@ def _heights(
     if direction[0] > 0.99:
         up, down = origin[1] - y0, y1 - origin[1]
     elif abs(direction[0]) > 0.99 or abs(direction[1]) > 0.99:
-        ups = [-_frame((x - origin[0], y - origin[1]), direction)[1] for x, y in ((x0, y0), (x1, y1))]
+        ups = [-frame((x - origin[0], y - origin[1]), direction)[1] for x, y in ((x0, y0), (x1, y1))]
         up, down = max(ups), -min(ups)
     else:
         up, down = 0.8 * size, 0.2 * size
     return min(max(up, 0.5 * size), 1.3 * size), min(max(down, 0.1 * size), 0.6 * size)
-
-
-def _characters(chars: list[dict[str, Any]], origin: Point, direction: Point) -> tuple[str, list[float], list[float]]:
-    """Clean text of a span and the edges of each of its characters."""
-    text = "".join([char["c"] for char in chars])
-    if direction[0] > 0.999:
-        x = origin[0]
-        boxes = [char["bbox"] for char in chars]
-        lefts = [box[0] - x for box in boxes]
-        rights = [box[2] - x for box in boxes]
-    else:
-        lefts, rights = _turned_edges(chars, origin, direction)
-    if (text.isascii() and text.isprintable()) or PLAIN.match(text):
-        return text, lefts, rights
-    return _cleaned(text, lefts, rights)
-
-
-def _turned_edges(chars: list[dict[str, Any]], origin: Point, direction: Point) -> tuple[list[float], list[float]]:
-    dx, dy = direction
-    lefts = [(char["origin"][0] - origin[0]) * dx + (char["origin"][1] - origin[1]) * dy for char in chars]
-    x0, y0, x1, y1 = chars[-1]["bbox"]
-    if abs(dx) > 0.99 or abs(dy) > 0.99:
-        end = max((x - origin[0]) * dx + (y - origin[1]) * dy for x, y in ((x0, y0), (x1, y1)))
-    else:  # the box of a slanted letter is larger than the letter
-        end = lefts[-1] + 0.5 * min(x1 - x0, y1 - y0)
-    return lefts, [*lefts[1:], end]
-
-
-def _cleaned(text: str, lefts: list[float], rights: list[float]) -> tuple[str, list[float], list[float]]:
-    characters: list[str] = []
-    near: list[float] = []
-    far: list[float] = []
-    for cluster, start, end in _clusters(text):
-        made = "".join(replacement(character) for character in cluster)
-        made = unicodedata.normalize("NFC", made)
-        left, right = min(lefts[start:end]), max(rights[start:end])
-        step = (right - left) / max(len(made), 1)
-        for place, character in enumerate(made):
-            characters.append(character)
-            near.append(left + place * step)
-            far.append(left + (place + 1) * step)
-    return "".join(characters), near, far
-
-
-def _clusters(text: str) -> Iterator[tuple[str, int, int]]:
-    """A character with the marks that combine with it, and where it stood."""
-    start = 0
-    for at in range(1, len(text) + 1):
-        if at == len(text) or not unicodedata.combining(text[at]):
-            yield text[start:at], start, at
-            start = at

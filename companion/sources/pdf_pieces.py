@@ -9,7 +9,8 @@ from companion.sources.healing import ends_sentence, is_list_item
 from companion.sources.hyphens import Vocabulary, is_suspended
 from companion.sources.pdf_lines import Line
 from companion.sources.pdf_paragraphs import Body, Group
-from companion.sources.piece import Piece
+from companion.sources.piece import Piece, as_kind
+from companion.sources.tail import is_caption
 
 _HYPHENS = "-‐\u00ad"
 _DASHES = "—–/"
@@ -74,19 +75,24 @@ def _printed(line: Line, start: int, end: int) -> tuple[str, TextLine, tuple[Sty
             styles.append(Style("bold", start + span[0], start + span[-1] + 1))
         if span and italic:
             styles.append(Style("italic", start + span[0], start + span[-1] + 1))
+    for first, last, address in line.links:
+        span = [place for place, at in enumerate(keep) if first <= at < last]
+        if span:
+            styles.append(Style("link", start + span[0], start + span[-1] + 1, address))
     return text, place, tuple(styles)
 
 
 def _joined(styles: Sequence[Style], text: str, kind: BlockKind) -> tuple[Style, ...]:
-    """Styles that go on over a line break made one; none where the whole block has it, or it is a heading."""
+    """Styles that go on over a line break made one; no type where the whole block has it, or it is a heading."""
     found: list[Style] = []
     for style in styles:
         same = next((at for at in range(len(found) - 1, -1, -1) if found[at].kind == style.kind), None)
-        if same is not None and not text[found[same].end : style.start].strip():
-            found[same] = Style(style.kind, found[same].start, style.end)
+        goes_on = same is not None and found[same].target == style.target
+        if same is not None and goes_on and not text[found[same].end : style.start].strip():
+            found[same] = Style(style.kind, found[same].start, style.end, style.target)
         else:
             found.append(style)
-    return tuple(s for s in found if kind != "heading" and (s.start > 0 or s.end < len(text)))
+    return tuple(s for s in found if s.kind == "link" or (kind != "heading" and (s.start > 0 or s.end < len(text))))
 
 
 def _kind(group: Group, text: str, body: Body) -> tuple[BlockKind, int]:
@@ -103,6 +109,16 @@ def _kind(group: Group, text: str, body: Body) -> tuple[BlockKind, int]:
     if larger < 0.92 and len(text) < 600:
         return "caption", 0
     return "paragraph", 0
+
+
+def mark_closing_note(pieces: Sequence[Piece]) -> list[Piece]:
+    """Make small type a paragraph where it closes the article with whole sentences: a note on it, not a caption."""
+    found = list(pieces)
+    if len(found) > 3 and found[-1].kind == "caption" and found[-2].kind == "paragraph":
+        text = found[-1].text
+        if len(text) > 60 and ends_sentence(text) and not is_caption(text):
+            found[-1] = as_kind(found[-1], "paragraph")
+    return found
 
 
 def mark_title(pieces: Sequence[Piece], sizes: Sequence[float], printed: str | None) -> list[Piece]:

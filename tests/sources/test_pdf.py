@@ -121,7 +121,8 @@ def test_ligatures_are_written_out_and_share_their_place():
     sheet = read_lines({"width": 300, "height": 400, "blocks": [{"type": 0, "lines": [line]}]}, 0)
     (made,) = sheet.lines
     assert made.text == "office \u00e9 !"
-    assert list(made.rights[2:4]) == [15.0, 18.0]
+    assert list(made.rights[2:4]) == [87.0, 90.0]
+    assert made.origin == (0.0, 100)
     assert len(made.lefts) == len(made.rights) == len(made.text)
 
 
