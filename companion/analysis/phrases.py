@@ -84,17 +84,17 @@ def _terms(parse: Parse, sentence: Sentence, taken: set[int], starting: Starting
         if at not in taken and first.pos in POS and first.lower not in _OPENERS:
             lemma = first.lemma.lower()
             known = starting(first.lower) if lemma == first.lower else starting(first.lower) | starting(lemma)
-        found = _term_at(parse, sentence, at, taken, known, lexicon) if known else None
+        found = _term_at(parse, at, sentence.last, known, taken=taken, lexicon=lexicon) if known else None
         if found is not None:
             yield found
         at = found[1] if found is not None else at + 1
 
 
 def _term_at(
-    parse: Parse, sentence: Sentence, at: int, taken: set[int], known: frozenset[str], lexicon: Lexicon
+    parse: Parse, at: int, limit: int, known: frozenset[str], *, taken: set[int], lexicon: Lexicon
 ) -> Match | None:
     first = parse.tokens[at]
-    for last in range(min(at + LONGEST, sentence.last), at + 1, -1):
+    for last in range(min(at + LONGEST, limit), at + 1, -1):
         tokens = parse.tokens[at:last]
         if not taken.isdisjoint(range(at, last)) or any(token.pos in ("PUNCT", "PROPN", "NUM") for token in tokens):
             continue

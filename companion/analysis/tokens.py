@@ -73,7 +73,8 @@ class Parser:
         with use_ops("numpy", use_blis=not single):
             language = spacy.load(self._models / "en_core_web_sm", exclude=["senter"])
         # WORKAROUND: the lemmatizer searches these lists of tens of thousands of words from the front, word for word.
-        index: Any = language.get_pipe("lemmatizer").lookups.get_table("lemma_index")
+        lemmatizer: Any = language.get_pipe("lemmatizer")
+        index: Any = lemmatizer.lookups.get_table("lemma_index")
         for pos in list(index):
             index[pos] = frozenset(index[pos])
         return language
