@@ -20,7 +20,7 @@ _EMPTY = frozenset(
 
 
 def describe(
-    parse: Parse, head: Token, hidden: Collection[int], others: Collection[int], *, counted: bool
+    parse: Parse, head: Token, hidden: Collection[int], others: Collection[int], *, counted: bool, money: bool = False
 ) -> str | None:
     """What the quantity is about.
 
@@ -30,8 +30,11 @@ def describe(
         hidden: tokens of the quantity itself, which are not repeated.
         others: tokens of the sentence's other quantities, which say nothing of this one.
         counted: `head` is what is counted, not a unit.
+        money: it is a sum, which what follows "in" can be made of.
     """
-    phrase = _of_counted(parse, head, hidden, others) if counted else _of_unit(parse, head, hidden, others)
+    if counted:
+        return _of_counted(parse, head, hidden, others) or None
+    phrase = _of_unit(parse, head, hidden, others, money=money)
     return phrase or None
 
 
@@ -62,6 +65,9 @@ def _of_counted(parse: Parse, head: Token, hidden: Collection[int], others: Coll
     first = min(hidden)
     if first > 1 and parse.tokens[first - 1].text == "(" and parse.tokens[first - 2].pos in NOUNS:
         return fit(noun_phrase(parse, parse.tokens[first - 2], hidden), core)  # "John Smith (12 goals)"
+    narrowed = _relative(parse, head, {*hidden, *others})
+    if narrowed:
+        return fit(core, narrowed)
     governor = parse.head(head)
     holder = parse.head(governor)
     if head.dep == "pobj" and governor.pos == "ADP" and holder.pos in NOUNS and not is_time(holder):
@@ -73,6 +79,18 @@ def _of_counted(parse: Parse, head: Token, hidden: Collection[int], others: Coll
     if head.dep in ("nsubj", "nsubjpass") and governor is verb:
         return fit(core, predicate(parse, verb, hidden, head))
     return fit(core, _who_does(parse, verb, {*hidden, *others}, head))
+
+
+def _relative(parse: Parse, head: Token, hidden: Collection[int]) -> str:
+    """What a relative clause says of the counted noun: "who replied"."""
+    for child in parse.children(head):
+        if child.dep != "relcl" or child.index - head.index > 4:
+            continue
+        pronoun = next((one for one in parse.children(child) if one.tag in ("WP", "WDT") and one.dep == "nsubj"), None)
+        said = predicate(parse, child, hidden, head)
+        if pronoun is not None and said:
+            return f"{pronoun.lower} {said}"
+    return ""
 
 
 def _who_does(parse: Parse, verb: Token, hidden: Collection[int], besides: Token | None = None) -> str:
@@ -92,9 +110,9 @@ def is_time(token: Token) -> bool:
     return token.entity in ("DATE", "TIME") or token.lemma.lower() in _TIMES
 
 
-def _of_unit(parse: Parse, anchor: Token, hidden: Collection[int], others: Collection[int]) -> str:
+def _of_unit(parse: Parse, anchor: Token, hidden: Collection[int], others: Collection[int], *, money: bool) -> str:
     """Climb from the unit to the noun or verb that it belongs to."""
-    of = _complement(parse, hidden, others)
+    of = _complement(parse, hidden, others) or (_made_of(parse, hidden) if money else None)
     if of is not None:
         core = noun_phrase(parse, of, hidden)
         verb = governing_verb(parse, anchor) if anchor.dep == "dobj" else None
@@ -140,6 +158,19 @@ def _complement(parse: Parse, hidden: Collection[int], others: Collection[int]) 
     return None
 
 
+def _made_of(parse: Parse, hidden: Collection[int]) -> Token | None:
+    """The noun of "£4.6bn in dividends": what a sum is made of, a plain plural or mass noun."""
+    at = max(hidden) + 1
+    sentence = parse.sentences[parse.tokens[max(hidden)].sentence]
+    if at + 1 >= sentence.last or parse.tokens[at].lower != "in":
+        return None
+    for child in parse.children(parse.tokens[at]):
+        plain = child.pos == "NOUN" and not any(one.dep in ("det", "poss") for one in parse.children(child))
+        if child.dep == "pobj" and plain and not is_time(child) and child.index - at < 4:
+            return child
+    return None
+
+
 def _listed(parse: Parse, hidden: Collection[int], others: Collection[int]) -> Token | None:
     """The name right before a figure in a list: "Dow +0.2%", "JD Sports, down 1.95p", "Burlington by 2.6%"."""
     first = min(hidden)
@@ -150,6 +181,9 @@ def _listed(parse: Parse, hidden: Collection[int], others: Collection[int]) -> T
         moved = moved or tokens[at].lower in _MOVES
         at -= 1
     if at < start or tokens[at].pos not in NOUNS or at in others or is_time(tokens[at]):
+        return None
+    mover = tokens[first - 1]
+    if mover.pos == "VERB" and subject_of(parse, mover) is not None:
         return None
     gapped = tokens[first - 1].lower in ("by", "between") and any(index < at for index in others)
     if not moved and not gapped:

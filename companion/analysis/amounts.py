@@ -47,6 +47,8 @@ def texts(lexemes: Sequence[Lexeme], at: int, *, lower: bool = False) -> list[st
 def read_amount(lexemes: Sequence[Lexeme], at: int, table: UnitTable, *, between: bool = False) -> Amount | None:
     """The amount that begins at lexeme `at`, or None."""
     start, sign, after = at, "", at
+    if lexemes[at].lower == "minus" and at and lexemes[at - 1].lower == "or":
+        return None  # "plus or minus"
     if lexemes[after].text == "+" or (lexemes[after].lower in MINUS and _is_sign(lexemes, after)):
         sign = "+" if lexemes[after].text == "+" else "-"
         after += 1

@@ -52,7 +52,7 @@ def change_of(
         return "down"
     if quantity.unit is None and not quantity.digits and not quantity.fraction:
         return None
-    beside = _adverb_beside(parse, hidden, words)
+    beside = _adverb_beside(parse, quantity, hidden, words)
     if beside is not None:
         return beside
     if quantity.head is not None and quantity.category in ("people", "count"):
@@ -60,7 +60,7 @@ def change_of(
     return _by_verb(parse, quantity, hidden, words)
 
 
-def _adverb_beside(parse: Parse, hidden: Collection[int], words: ChangeWords) -> Change | None:
+def _adverb_beside(parse: Parse, quantity: Quantity, hidden: Collection[int], words: ChangeWords) -> Change | None:
     """Such as "up 19 cents", "down by 2 %", "34 % higher"."""
     first, last = min(hidden), max(hidden)
     sentence = parse.sentences[parse.tokens[first].sentence]
@@ -83,7 +83,7 @@ def _adverb_beside(parse: Parse, hidden: Collection[int], words: ChangeWords) ->
     if at >= sentence.first:
         token = parse.tokens[at]
         phrasal = token.dep == "prt" and parse.head(token).lemma not in words.verbs and parse.head(token).pos == "VERB"
-        if token.lower in words.adverbs and token.lower != "more" and not phrasal:
+        if token.lower in words.adverbs and token.lower != "more" and (not phrasal or quantity.category == "percent"):
             return words.adverbs[token.lower]
     following = parse.tokens[last + 1].lower if last + 1 < sentence.last else ""
     than = last + 2 < sentence.last and parse.tokens[last + 2].lower == "than"
@@ -116,7 +116,7 @@ def _by_verb(parse: Parse, quantity: Quantity, hidden: Collection[int], words: C
                 "dep",
             ) and above.index < min(hidden):
                 gathered = token.dep == "dobj" and above.lemma in _TRANSITIVE
-                spent = above.lemma == "lose" and quantity.category not in ("percent",)
+                spent = token.dep == "dobj" and above.lemma == "lose" and quantity.category != "percent"
                 return None if gathered or spent else words.verbs.get(above.lemma)
             return None
         if (

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import msgspec
 
 from companion.analysis.clauses import VERBS
-from companion.analysis.counted import noun_lemma
+from companion.analysis.counted import PeopleNouns, is_people, noun_lemma
 from companion.analysis.lexemes import Lexeme
 from companion.analysis.number_grammar import DASHES, read_quantity
 from companion.analysis.quantities import Quantity
@@ -59,12 +59,16 @@ def lend_ahead(parse: Parse, lexemes: Sequence[Lexeme], quantity: Quantity, unit
     return msgspec.structs.replace(quantity, unit=noun_lemma(noun))
 
 
-def lend_nouns(parse: Parse, lexemes: Sequence[Lexeme], quantities: Sequence[Quantity]) -> list[Quantity]:
+def lend_nouns(
+    parse: Parse, lexemes: Sequence[Lexeme], quantities: Sequence[Quantity], people: PeopleNouns
+) -> list[Quantity]:
     """Give bare numbers what the sentence counted just before, or people where only people can be meant."""
     found: list[Quantity] = []
     for quantity in quantities:
         bare = quantity.unit is None and quantity.head is None and quantity.category == "count"
-        lent = _lent(parse, lexemes, quantity, found) or _of_people(parse, lexemes, quantity) if bare else None
+        lent = None
+        if bare:
+            lent = _lent(parse, lexemes, quantity, found) or _of_people(parse, lexemes, quantity, people)
         found.append(lent or quantity)
     return found
 
@@ -86,7 +90,7 @@ def _lent(parse: Parse, lexemes: Sequence[Lexeme], quantity: Quantity, earlier: 
 
 def _parallel(parse: Parse, number: Token, noun: Token) -> bool:
     """Both are subjects, or objects, of verbs joined with each other; the bare number stands in the later clause."""
-    one, other = parse.head(number), parse.head(noun)
+    one, other = _main_verb(parse, parse.head(number)), _main_verb(parse, parse.head(noun))
     if one.pos not in VERBS or other.pos not in VERBS:
         return False
     same_part = number.dep == noun.dep or {number.dep, noun.dep} <= _SUBJECTS
@@ -101,6 +105,11 @@ def _parallel(parse: Parse, number: Token, noun: Token) -> bool:
     )
 
 
+def _main_verb(parse: Parse, verb: Token) -> Token:
+    """The verb above an auxiliary that the parse took for the governor."""
+    return parse.head(verb) if verb.dep in ("aux", "auxpass") else verb
+
+
 def _top(parse: Parse, number: Token) -> Token:
     """The number's own place in the clause, over "more than" and the like."""
     while number.dep in ("nummod", "quantmod", "pobj") and parse.head(number).pos == "NUM":
@@ -108,11 +117,21 @@ def _top(parse: Parse, number: Token) -> Token:
     return number
 
 
-def _of_people(parse: Parse, lexemes: Sequence[Lexeme], quantity: Quantity) -> Quantity:
+def _of_people(parse: Parse, lexemes: Sequence[Lexeme], quantity: Quantity, people: PeopleNouns) -> Quantity | None:
     """A bare number of people killed, arrested, drowned or the like."""
     number = _top(parse, parse.tokens[lexemes[quantity.anchor].token])
-    verb = parse.head(number)
+    verb = _main_verb(parse, parse.head(number))
     suffered = verb.lemma in _SUFFERED and number.dep in ("dobj", "nsubjpass")
     if not (suffered or (verb.lemma in _UNDERGONE and number.dep == "nsubj")):
-        return quantity
+        return _of_mentioned(parse, quantity, number, verb, people)
     return msgspec.structs.replace(quantity, unit="person", category="people")
+
+
+def _of_mentioned(parse: Parse, quantity: Quantity, number: Token, verb: Token, people: PeopleNouns) -> Quantity | None:
+    """The people named last in the main clause: "handed to volunteers if at least 40 can be found"."""
+    if number.dep not in _SUBJECTS or verb.dep != "advcl":
+        return None
+    for token in reversed(parse.tokens[parse.head(verb).index : number.index]):
+        if token.tag == "NNS" and token.dep in ("pobj", "dobj") and is_people(token, people):
+            return msgspec.structs.replace(quantity, unit=noun_lemma(token), category="people", lender=token.index)
+    return None

@@ -15,6 +15,7 @@ _LEFT_OUT = frozenset(
 def noun_phrase(parse: Parse, head: Token, hidden: Collection[int] = (), longest: int = LONGEST) -> str:
     """A noun with what identifies it: modifiers, "of …", a participle; no articles, asides and relative clauses."""
     kept = _whole_words(parse, _kept(parse, head, hidden, head), hidden)
+    kept = [token for token in kept if not (token.dep == "det" and token.head == head.index)]
     text = join(kept)
     if len(text) <= longest:
         return text

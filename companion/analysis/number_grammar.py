@@ -97,8 +97,8 @@ def _opened_range(lexemes: Sequence[Lexeme], at: int, units: UnitTable) -> Quant
     ):
         start += 1 + (lexemes[start].lower == "up" and lexemes[start + 1].lower == "to")
     low = read_amount(lexemes, start, units, between=between)
-    if low is None or _bare_year(lexemes, low):
-        return None
+    if low is None or _bare_year(lexemes, low) or (low.value == 0 and not between):
+        return None  # "from zero to £7bn" only tells the end
     link = low.last
     found = _range(lexemes, low, units, at, links=("and", "to") if between else ("to",))
     if found is None and not between and link < len(lexemes):  # "from 21 mpg combined to 23"
@@ -150,13 +150,19 @@ def _range(
         return None
     if sign in DASHES and not _dash_joins(lexemes, link, low, high):
         return None
+    if opened:
+        high = _farther(lexemes, high, units)
     low, high = _lend(low, high)
     if low.unit != high.unit or low.per != high.per:
         return None
     if not opened and (low.value >= high.value or (sign == "or" and not _neighbours(low, high))):
         return None
     led = lexemes[at - 1].lower if at else ""
-    if not opened and sign == "to" and (led in _SCORING or (led == "by" and high.value > 3 * low.value)):
+    if (
+        not opened
+        and sign == "to"
+        and (led in _SCORING or (led == "by" and high.value > 3 * low.value) or (led == "from" and low.value == 0))
+    ):
         return None
     ends = sorted((low.value, high.value))
     return Quantity(
@@ -174,6 +180,15 @@ def _range(
         hyphened=high.hyphened,
         sign="-" if low.value > high.value and links else "",
     )
+
+
+def _farther(lexemes: Sequence[Lexeme], high: Amount, units: UnitTable) -> Amount:
+    """The upper end where that is a range itself: "from 24.2 to 33-35 billion"."""
+    at = high.last
+    if high.unit is not None or at + 1 >= len(lexemes) or lexemes[at].text not in DASHES:
+        return high
+    end = read_amount(lexemes, at + 1, units)
+    return end if end is not None and end.value > high.value and _dash_joins(lexemes, at, high, end) else high
 
 
 def _dash_joins(lexemes: Sequence[Lexeme], link: int, low: Amount, high: Amount) -> bool:

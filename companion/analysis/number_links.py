@@ -5,6 +5,7 @@ from itertools import pairwise
 
 import msgspec
 
+from companion.analysis.counted import PeopleNouns
 from companion.analysis.lent_units import lend_nouns
 from companion.analysis.lexemes import Lexeme
 from companion.analysis.quantities import Quantity
@@ -19,10 +20,12 @@ _SMALLER = {
 }  # fmt: skip
 
 
-def link(parse: Parse, lexemes: Sequence[Lexeme], quantities: Sequence[Quantity]) -> list[Quantity]:
+def link(
+    parse: Parse, lexemes: Sequence[Lexeme], quantities: Sequence[Quantity], people: PeopleNouns
+) -> list[Quantity]:
     """Join what belongs together ("one in five", "14 of the 34", "6ft 2in"), lend nouns to numbers left bare."""
     found = _announced(parse, lexemes, _parts(lexemes, _compounds(lexemes, quantities)))
-    return lend_nouns(parse, lexemes, _with_compared(lexemes, _with_shared_heads(parse, found)))
+    return lend_nouns(parse, lexemes, _with_compared(lexemes, _with_shared_heads(parse, found)), people)
 
 
 def _parts(lexemes: Sequence[Lexeme], quantities: Sequence[Quantity]) -> list[Quantity]:

@@ -22,6 +22,9 @@ _LONGEST_WORD = 200
 _WHICH_PART = frozenset("first second third bottom top last final other better opening closing latter".split())
 _PREFIXES = frozenset("minus now sub mid early late to and or under over pre post plus near top all about up".split())
 
+_PERIODS = frozenset("month year week day hour decade minute".split())
+_LASTS = frozenset("last take wait spend run be serve stay live work".split())
+
 
 class NumberedWords(msgspec.Struct, frozen=True):
     """Words before a number that make it a name, and words after "one" that make it count nothing."""
@@ -244,6 +247,11 @@ def loose_prepositions(parse: Parse, lexemes: Sequence[Lexeme]) -> list[bool]:
     return [_is_loose(parse, parse.tokens[lexeme.token]) for lexeme in lexemes]
 
 
+def _is_measured(parse: Parse, token: Token) -> bool:
+    """A unit behind its number ("under 4%")."""
+    return any(child.dep == "nummod" for child in parse.children(token))
+
+
 def _is_loose(parse: Parse, token: Token) -> bool:
     if token.lower == "about":
         return token.dep == "prep" and parse.head(token).lemma in (
@@ -260,12 +268,14 @@ def _is_loose(parse: Parse, token: Token) -> bool:
             "story",
         )
     if token.lower == "over":
-        return token.dep == "prep" and any(
-            child.lemma in ("month", "year", "week", "day", "hour", "decade", "minute")
-            for child in parse.children(token)
-        )
+        if token.dep == "quantmod":
+            before = parse.tokens[token.index - 1] if token.index else token
+            period = parse.head(parse.head(token)).lemma in _PERIODS
+            return period and before.pos == "VERB" and before.lemma not in _LASTS
+        return token.dep == "prep" and any(child.lemma in _PERIODS for child in parse.children(token))
     if token.lower in ("above", "below", "around", "under"):
         return token.dep == "prep" and any(
-            child.pos in ("NOUN", "PROPN") and child.tag in ("NN", "NNP") for child in parse.children(token)
+            child.pos in ("NOUN", "PROPN") and child.tag in ("NN", "NNP") and not _is_measured(parse, child)
+            for child in parse.children(token)
         )
     return False

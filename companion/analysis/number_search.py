@@ -11,6 +11,7 @@ from companion.analysis.number_grammar import DASHES, begins_after, qualify, rea
 from companion.analysis.number_links import link
 from companion.analysis.number_names import is_idle_one, is_name, loose_prepositions
 from companion.analysis.number_tables import Tables
+from companion.analysis.number_words import UNITS
 from companion.analysis.quantities import Quantity
 from companion.analysis.special import age, decade_of_age, rank, score, tally
 from companion.analysis.units import UnitTable
@@ -18,6 +19,7 @@ from companion.model import Parse
 
 _LARGEST = 10**18  # longer rows of digits are codes, and would not fit a 64-bit integer
 _SHARE_CUES = frozenset({"by", "up", "down", "only", "about", "around", "nearly", "almost", "over", "roughly", "just"})
+_EXCEEDS = frozenset({"exceed", "surpass", "top"})
 _FULLNESS = frozenset("full complete completed empty finished done ready as".split())
 
 
@@ -59,7 +61,7 @@ def find_quantities(parse: Parse, lexemes: Sequence[Lexeme], tables: Tables, tak
             found.append(done)
             while at < len(lexemes) and lexemes[at].token < done.tokens[1]:
                 at += 1
-    return link(parse, lexemes, found)
+    return link(parse, lexemes, found, tables.people)
 
 
 def _tokens(lexemes: Sequence[Lexeme], quantity: Quantity) -> tuple[int, int]:
@@ -108,11 +110,22 @@ def _finish(
         and not _stands_alone(parse, lexemes, quantity)
     ):
         return None
+    if quantity.value < 0 and quantity.head is not None and quantity.unit != "%":
+        return None  # "Covid -19 tests"
     quantity = qualify(lexemes, quantity, tables.qualifiers, loose)
+    quantity = _exceeded(parse, lexemes, quantity)
     first, last = _tokens(lexemes, quantity)
     if counted_tokens is not None and not _partitive(parse, quantity, lexemes):
         last = max(last, counted_tokens[1])
     return msgspec.structs.replace(quantity, tokens=(first, last))
+
+
+def _exceeded(parse: Parse, lexemes: Sequence[Lexeme], quantity: Quantity) -> Quantity:
+    """A verb can be the bound: "could exceed 14 billion pesos"."""
+    before = parse.tokens[lexemes[quantity.first - 1].token] if quantity.first else None
+    if before is None or quantity.qualifier != "exact" or before.pos != "VERB" or before.lemma not in _EXCEEDS:
+        return quantity
+    return msgspec.structs.replace(quantity, qualifier="more_than")
 
 
 def _reaches_taken(lexemes: Sequence[Lexeme], quantity: Quantity, counted: Counted, taken: Sequence[bool]) -> bool:
@@ -178,6 +191,8 @@ def _stands_alone(parse: Parse, lexemes: Sequence[Lexeme], quantity: Quantity) -
     after_two = [lexeme.lower for lexeme in lexemes[quantity.anchor + 1 : quantity.anchor + 3]]
     if after_two[:1] == ["in"] or after_two == ["out", "of"]:
         return True
+    if before == "in" and quantity.begin > 1 and lexemes[quantity.begin - 2].lower in UNITS:
+        return True  # "one in eight"
     if before in ("the", "these", "those", "all", "other", "last", "first", "into", "in", "or") or quantity.value < 2:
         return False
     return token.dep in ("nsubj", "nsubjpass", "dobj") or after in ("of", "out") or quantity.high is not None

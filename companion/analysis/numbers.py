@@ -97,7 +97,7 @@ def _figure(parse: Parse, lexemes: Sequence[Lexeme], quantity: Quantity, tables:
     if quantity.lender is not None:
         about = describe_lent(parse, anchor, parse.tokens[quantity.lender], hidden, others - hidden)
     else:
-        about = describe(parse, anchor, hidden, others - hidden, counted=counted)
+        about = describe(parse, anchor, hidden, others - hidden, counted=counted, money=quantity.category == "money")
     return Figure(
         start,
         end,
