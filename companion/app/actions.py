@@ -57,6 +57,8 @@ VIEW = (
 GO = (
     Command("next_mark", "Next mark", (".",), scope="article"),
     Command("previous_mark", "Previous mark", (",",), scope="article"),
+    Command("next_mention", "Next mention of the same name", ("]",), scope="article"),
+    Command("previous_mention", "Previous mention of the same name", ("[",), scope="article"),
     SEPARATOR,
     Command("next_paragraph", "Next paragraph", ("J",), scope="article"),
     Command("previous_paragraph", "Previous paragraph", ("K",), scope="article"),

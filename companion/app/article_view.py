@@ -138,6 +138,19 @@ class ArticleView(ArticleSheet):
             self.mark_activated.emit(found.key, found.start)
         return found
 
+    def next_mention(self, backwards: bool = False) -> Marked | None:
+        """Go to the next or previous place of the focused, selected or hovered mark, round the end."""
+        current = self._state.focused or self._state.selected or self._state.hovered
+        if current is None:
+            return None
+        places = sorted(self._index.of(current.key), key=lambda item: item.start)
+        here = next((at for at, item in enumerate(places) if item.start >= current.start), 0)
+        found = places[(here + (-1 if backwards else 1)) % len(places)]
+        self._set_state(replace(self._state, focused=found))
+        self.go_to(found.start, found.end)
+        self.mark_activated.emit(found.key, found.start)
+        return found
+
     def focused_mark(self) -> Marked | None:
         """The mark that the keys have reached."""
         return self._state.focused

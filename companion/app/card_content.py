@@ -59,6 +59,7 @@ class CardContent(msgspec.Struct, frozen=True):
         sample: the kind whose line stands before the title (wording only).
         senses: the definition, or two senses of a word, likelier first; `quoted` are the article's own words.
         source: who says so, where, and how often it is mentioned.
+        previous, following: the ways to the other mentions of a name or word; None where this is the only one.
         more: how many marks on the same words are not shown.
     """
 
@@ -72,6 +73,8 @@ class CardContent(msgspec.Struct, frozen=True):
     sections: tuple[CardSection, ...] = ()
     more: int = 0
     actions: tuple[CardAction, ...] = ()
+    previous: CardAction | None = None
+    following: CardAction | None = None
 
     def plain(self) -> str:
         """The card as text, for copying and for assistive technology."""
@@ -121,19 +124,35 @@ def _main(reading: Reading, item: Marked, paragraph_of: ParagraphOf) -> CardCont
     if item.kind == "entry":
         entry = next(entry for entry in reading.entries if entry.id == item.key)
         content = CardContent(title=entry.name, label=entry.kind.capitalize(), actions=(show,))
-        return _defined(content, entry.definition, paragraph_of, len(entry.mentions))
+        content = _defined(content, entry.definition, paragraph_of, len(entry.mentions))
+        return _among(content, [(mention.start, mention.end) for mention in entry.mentions], item.start)
     if item.kind == "word":
         word = next(word for word in reading.words if (word.start, word.end) == (item.start, item.end))
         lemma = (word.definition.lemma if word.definition else None) or word.lemma
         label = f"{_PARTS_OF_SPEECH.get(word.pos.lower(), word.pos)} · {word.level}"
         content = CardContent(title=_with_lemma(surface, lemma), label=label, actions=(show,))
-        return _defined(content, word.definition, paragraph_of, 0)
+        content = _defined(content, word.definition, paragraph_of, 0)
+        same = [(place.start, place.end) for place in reading.words if place.lemma == word.lemma]
+        return _among(content, same, item.start)
     if item.kind == "figure":
         return _figure(reading, item, paragraph_of, show)
     mark = _mark(reading, item)
     source = "" if "signal" in mark.why.lower() else _DISCUSS
     senses = (said_of(mark),) if mark.why else ()
     return CardContent(_mark_name(mark), _voice(mark), mark.kind, senses, source=source, actions=(show,))
+
+
+def _among(content: CardContent, places: list[tuple[int, int]], start: int) -> CardContent:
+    """The content with the ways to the mentions before and after the one at `start`, round the ends."""
+    here = next((at for at, place in enumerate(places) if place[0] == start), None)
+    if here is None or len(places) == 1:
+        return content
+    before, after = places[here - 1], places[(here + 1) % len(places)]
+    return msgspec.structs.replace(
+        content,
+        previous=CardAction("Previous mention", start=before[0], end=before[1]),
+        following=CardAction("Next mention", start=after[0], end=after[1]),
+    )
 
 
 def _defined(

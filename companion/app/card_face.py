@@ -5,6 +5,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from companion.app.card_content import MAX_SECTIONS, MAX_SENSES, CardAction, CardContent, CardSection
+from companion.app.icons import icon
 from companion.app.lines import draw_line
 from companion.app.text_label import TextLabel
 from companion.app.theme import Theme
@@ -12,6 +13,7 @@ from companion.design_tokens import Kind
 
 _SAMPLE_WIDTH = 26
 _MAX_ACTIONS = 2
+_TURNS = (("previous", "Previous mention"), ("next", "Next mention"))
 
 
 class LineSample(QWidget):
@@ -129,7 +131,14 @@ class CardFace(QFrame):
             self._body.addLayout(row)
         self._source = TextLabel("card source", self, wrap=True)
         self._source.setContentsMargins(0, theme.space(2), 0, 0)
-        self._body.addWidget(self._source)
+        self._turns = [self._turn_button(place) for place in range(len(_TURNS))]
+        turning = QHBoxLayout()
+        turning.setSpacing(0)
+        turning.addWidget(self._source, 1)
+        for button in self._turns:
+            turning.addWidget(button, 0, Qt.AlignmentFlag.AlignBottom)
+        self._rows.append(turning)
+        self._body.addLayout(turning)
         self._column.addLayout(self._body)
         self._sections = [_Section(theme, self) for _ in range(MAX_SECTIONS)]
         for section in self._sections:
@@ -141,6 +150,18 @@ class CardFace(QFrame):
         self._column.addWidget(_hairline(self))
         self._add_buttons()
         self.set_theme(theme)
+
+    def _turn_button(self, place: int) -> QPushButton:
+        button = QPushButton(self)
+        button.setAccessibleName(_TURNS[place][1])
+        button.setToolTip(_TURNS[place][1])
+        button.clicked.connect(lambda _checked=False: self._turn(place))
+        return button
+
+    def _turn(self, place: int) -> None:
+        action = (self._content.previous, self._content.following)[place]
+        if action is not None:
+            self.chosen.emit(action)
 
     def _add_buttons(self) -> None:
         row = QHBoxLayout()
@@ -154,7 +175,7 @@ class CardFace(QFrame):
         row.addStretch(1)
         row.addWidget(self._copy)
         self._copy.clicked.connect(self._on_copy)
-        for button in (*self._buttons, self._copy):
+        for button in (*self._buttons, *self._turns, self._copy):
             button.setProperty("look", "link")
             button.setCursor(Qt.CursorShape.PointingHandCursor)
             button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -167,6 +188,8 @@ class CardFace(QFrame):
         """Show the card in another theme."""
         self._theme = theme
         self.setStyleSheet(f"QFrame#hairline {{ background: {theme.border.name()}; border: 0; }}")
+        for button, (drawing, _) in zip(self._turns, _TURNS, strict=True):
+            button.setIcon(icon(drawing, theme, theme.tokens.icon.row))
         self.fill(self._content)
 
     def fill(self, content: CardContent) -> None:
@@ -187,6 +210,8 @@ class CardFace(QFrame):
             self._rows[place].setContentsMargins(0, 2 if text else 0, 0, 2 if text else 0)
         self._source.set_look(theme, "small", theme.muted)
         self._source.say(content.source)
+        for button, turn in zip(self._turns, (content.previous, content.following), strict=True):
+            button.setVisible(turn is not None)
         for place, section in enumerate(self._sections):
             section.setVisible(place < len(content.sections))
             if place < len(content.sections):
@@ -207,7 +232,7 @@ class CardFace(QFrame):
 
     def shown_buttons(self) -> list[QPushButton]:
         """The buttons on show, from left to right."""
-        return [button for button in (*self._buttons, self._copy) if not button.isHidden()]
+        return [button for button in (*self._buttons, *self._turns, self._copy) if not button.isHidden()]
 
     def sizeHint(self) -> QSize:
         """The card's fixed width, and the height of its content at that width."""

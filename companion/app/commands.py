@@ -50,6 +50,8 @@ def table(window: "MainWindow") -> dict[str, Callable[[], object]]:
         "smaller": view.smaller,
         "next_mark": view.next_mark,
         "previous_mark": partial(view.next_mark, backwards=True),
+        "next_mention": view.next_mention,
+        "previous_mention": partial(view.next_mention, backwards=True),
         "next_paragraph": lambda: view.go_to_paragraph(view.paragraph_at_edge() + 1),
         "previous_paragraph": lambda: view.go_to_paragraph(max(view.paragraph_at_edge() - 1, 1)),
         "show_card": view.open_card,

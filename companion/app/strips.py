@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolBut
 
 from companion.app.icons import icon
 from companion.app.theme import Theme
+from companion.app.typography import curly
 
 Tone = Literal["hint", "warning", "error"]
 Slot = Literal["error", "engine", "warning", "hint", "saved"]
@@ -28,6 +29,7 @@ class Strip(QFrame):
         super().__init__()
         self.tone: Tone = tone
         self._theme = theme
+        text = curly(text)
         self.label = QLabel(text)
         self.label.setWordWrap(True)
         self.label.setTextFormat(Qt.TextFormat.PlainText)

@@ -29,7 +29,10 @@ from companion.sources.words import open_words
 
 MOST_PAGES = 3000
 MOST_SECONDS = 90.0
-NO_TEXT = "This PDF holds pictures of pages, not text. Companion cannot read it yet. You can still look at the pages."
+NO_TEXT = (
+    "This PDF holds pictures of pages, not text. Companion cannot read it yet. "
+    "Open a version with text, or have a text-recognition program add the text first."
+)
 REPAIRED = (
     "This PDF is damaged; Companion mended what it could, and parts may be missing. Download it again to be sure."
 )

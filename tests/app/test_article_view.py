@@ -249,6 +249,18 @@ def test_copying_gives_the_articles_words_only(view):
     assert "shameful 🎣 folly" in view.createMimeDataFromSelection().text()
 
 
+def test_the_mentions_of_a_name_are_gone_through_round_the_end(view, index):
+    key = next(item.key for item in index.items if item.kind == "entry" and len(index.of(item.key)) > 1)
+    starts = [item.start for item in index.of(key)]
+    view.select(key, starts[0])
+    assert [view.next_mention().start for _ in starts] == [*starts[1:], starts[0]]
+    assert view.next_mention(backwards=True).start == starts[-1]
+
+
+def test_without_a_mark_at_hand_there_is_no_next_mention(view):
+    assert view.next_mention() is None
+
+
 def test_an_empty_article_can_be_shown(view):
     view.show_article(make_article("", ()))
     assert view.paragraph_at_top() == 0

@@ -93,3 +93,10 @@ def test_the_card_as_text_has_all_that_is_shown(card):
         "WordNet 3.0",
         "Opinion: evaluation. A judgement.",
     ]
+
+
+def test_a_name_leads_to_its_mentions_before_and_after(card, reading):
+    entry = next(entry for entry in reading.entries if len(entry.mentions) > 1)
+    content = card(reading.article.text[entry.mentions[0].start : entry.mentions[0].end])
+    assert content.following.start == entry.mentions[1].start
+    assert content.previous.start == entry.mentions[-1].start

@@ -1,6 +1,7 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QSize, Qt
 from PySide6.QtGui import QEnterEvent, QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QApplication, QLabel
@@ -86,6 +87,24 @@ def test_go_to_sentence_names_the_place(qtbot, card):
     with qtbot.waitSignal(card.go_to) as went:
         card.face.shown_buttons()[0].click()
     assert went.args == [4, 9]
+
+
+def test_names_mentioned_more_than_once_lead_to_their_other_mentions(qtbot, card):
+    turns = {
+        "previous": CardAction("Previous mention", start=1, end=3),
+        "following": CardAction("Next", start=7, end=9),
+    }
+    card.show_now(replace(CONTENT, **turns), LINE)
+    shown = [button.accessibleName() for button in card.face.shown_buttons()]
+    assert shown[2:4] == ["Previous mention", "Next mention"]
+    with qtbot.waitSignal(card.go_to) as went:
+        card.face.shown_buttons()[3].click()
+    assert went.args == [7, 9]
+
+
+def test_names_mentioned_once_lead_nowhere_else(card):
+    card.show_now(CONTENT, LINE)
+    assert len(card.face.shown_buttons()) == 3
 
 
 def test_copy_puts_the_card_on_the_clipboard(card):

@@ -3,6 +3,7 @@ import os
 import pytest
 
 from companion.app.jobs import Engine
+from companion.engine_process import FIRST_JOB
 from companion.model import Reading, make_article
 from companion.model.protocol import (
     Cancel,
@@ -113,6 +114,27 @@ def test_what_comes_for_a_job_given_up_is_dropped(engine, processes, qtbot):
     with qtbot.waitSignal(engine.opened):
         processes[0].say(Opened(old, ARTICLE, "text", "/old.pdf", ()), Opened(new, ARTICLE, "text", "/new.pdf", ()))
     assert [event.path for event in heard] == ["/new.pdf"]
+
+
+def test_the_file_the_process_began_with_is_taken_over(processes, qapp, qtbot):
+    processes.append(PipedProcess())
+    engine = Engine(PipedProcess, processes[0], "/a.pdf")
+    job = engine.open("/a.pdf")
+    with qtbot.waitSignal(engine.opened):
+        processes[0].say(Opened(job, ARTICLE, "text", "/a.pdf", ()))
+    again = engine.open("/a.pdf")
+    assert processes[0].asked() == Cancel(job)
+    assert processes[0].asked() == Open(again, path="/a.pdf")
+    engine.close()
+
+
+def test_the_file_the_process_began_with_can_be_given_up_for_another(processes, qapp):
+    processes.append(PipedProcess())
+    engine = Engine(PipedProcess, processes[0], "/a.pdf")
+    job = engine.open("/b.pdf")
+    assert processes[0].asked() == Cancel(FIRST_JOB)
+    assert processes[0].asked() == Open(job, path="/b.pdf")
+    engine.close()
 
 
 def test_opening_another_file_cancels_the_one_before(engine, processes):

@@ -327,7 +327,7 @@ def test_a_broken_document_leaves_what_is_open(full):
     full.session.engine.say(
         Failed(job(full), 'Cannot read "broken.pdf": it is damaged. Try another copy.', "unreadable")
     )
-    assert full.page.strips.shown("error").label.text().startswith('Cannot read "broken.pdf"')
+    assert full.page.strips.shown("error").label.text().startswith("Cannot read “broken.pdf”")
     assert full.page.stack.currentWidget() is full.page.view
     assert tab_counts(full) == ["4", "2", "3"]
     assert not full.pane.busy.isVisible()

@@ -211,7 +211,8 @@ def test_pages_without_text_open_with_a_warning(tmp_path):
     assert document.article.text == ""
     assert document.article.pages == 2
     assert document.warnings == (
-        "This PDF holds pictures of pages, not text. Companion cannot read it yet. You can still look at the pages.",
+        "This PDF holds pictures of pages, not text. Companion cannot read it yet. "
+        "Open a version with text, or have a text-recognition program add the text first.",
     )
 
 

@@ -13,6 +13,7 @@ from companion.app.panes.chips import Chips
 from companion.app.panes.faces import Face
 from companion.app.panes.glossary_rows import CHIPS, GlossaryRow, glossary_rows
 from companion.app.panes.list_pane import ListPane
+from companion.app.panes.mention_turn import MentionTurn
 from companion.app.panes.row_list import RowDelegate, RowList
 from companion.app.theme import Theme
 from companion.model import Reading
@@ -62,7 +63,7 @@ class GlossaryDelegate(RowDelegate):
 
     def _draw_turn(self, painter: QPainter, row: GlossaryRow, right: float, top: float) -> float:
         ratio = painter.device().devicePixelRatio()
-        label = f"{self._turn.place(row) + 1} of {len(row.mentions)}"
+        label = f"{self._turn.place(row.key, len(row.mentions), row.first) + 1} of {len(row.mentions)}"
         for name, x in (("next", right - _TURN), ("previous", right - 2 * _TURN)):
             drawing = pixmap(name, self.theme.accent, 16, ratio)
             painter.drawPixmap(round(x) + 1, round(top), drawing)
@@ -74,27 +75,6 @@ class GlossaryDelegate(RowDelegate):
             return ""
         from_right = rect.right() + 1 - self.end - point.x()
         return "next" if 0 <= from_right < _TURN else "previous" if _TURN <= from_right < 2 * _TURN else ""
-
-
-class MentionTurn:
-    """Which mention of a name the reader has reached."""
-
-    def __init__(self) -> None:
-        self._key, self._place = "", 0
-
-    def place(self, row: GlossaryRow) -> int:
-        """Place of the mention reached among the row's mentions."""
-        return self._place if row.key == self._key and self._place < len(row.mentions) else row.first
-
-    def turn(self, row: GlossaryRow, step: int) -> int:
-        """Go on to another mention, round the end."""
-        self._key, self._place = row.key, (self.place(row) + step) % len(row.mentions)
-        return self._place
-
-    def reach(self, row: GlossaryRow, start: int) -> None:
-        """The mention that begins at `start`, or the one before it, was reached."""
-        place = bisect_right(row.mentions, start, key=lambda span: span.start) - 1
-        self._key, self._place = row.key, max(place, 0)
 
 
 class GlossaryPane(ListPane):
@@ -164,7 +144,8 @@ class GlossaryPane(ListPane):
 
     def run_command(self, row: GlossaryRow, name: str) -> None:
         """Go to the next or the previous mention."""
-        mention = row.mentions[self._turn.turn(row, 1 if name == "next" else -1)]
+        step = 1 if name == "next" else -1
+        mention = row.mentions[self._turn.turn(row.key, len(row.mentions), step, row.first)]
         self.list.viewport().update()
         self.chosen.emit(row.key, mention.start, mention.end)
 
@@ -172,7 +153,8 @@ class GlossaryPane(ListPane):
         """A mention was activated in the article: count on from it."""
         row = next((row for row in self.all_rows if row.key == key), None)
         if row is not None:
-            self._turn.reach(row, start)
+            place = bisect_right(row.mentions, start, key=lambda span: span.start) - 1
+            self._turn.reach(key, max(place, 0))
             self.list.viewport().update()
 
     def set_compact(self, compact: bool) -> None:

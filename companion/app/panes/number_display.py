@@ -14,7 +14,6 @@ SIGNS = {"approx": "≈", "at_least": "≥", "up_to": "≤", "more_than": ">", "
 IRREGULAR = {
     "person": "people",
     "man": "men",
-    "woman": "women",
     "child": "children",
     "foot": "feet",
     "percent": "percent",
@@ -81,6 +80,8 @@ def plural(noun: str) -> str:
         return noun
     if last in IRREGULAR:
         last = IRREGULAR[last]
+    elif last.endswith("man") and last not in ("human", "german", "roman"):
+        last = last[:-3] + "men"
     elif re.search(r"[^aeiou]y$", last):
         last = last[:-1] + "ies"
     elif re.search(r"(s|x|z|ch|sh)$", last):

@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QPainter, QPen
 from companion.app.icons import pixmap
 from companion.app.panes.faces import Face
 from companion.app.panes.list_pane import ListPane
+from companion.app.panes.mention_turn import MentionTurn
 from companion.app.panes.number_display import split_unit
 from companion.app.panes.number_rows import SQUARES_LIMIT, FigureRow, Heading, number_rows
 from companion.app.panes.row_list import RowDelegate, RowList
@@ -251,6 +252,10 @@ class NumbersPane(ListPane):
     name = "Numbers"
     nothing = "No numbers in this article."
 
+    def __init__(self, theme: Theme) -> None:
+        super().__init__(theme)
+        self._turn = MentionTurn()
+
     def make_delegate(self) -> RowDelegate:
         """What paints the rows."""
         return NumbersDelegate(self.theme, self.list)
@@ -258,6 +263,12 @@ class NumbersPane(ListPane):
     def make_rows(self, reading: Reading, paragraphs: Paragraphs) -> Sequence[Any]:
         """The rows of a Reading."""
         return number_rows(reading, paragraphs.at)
+
+    def run_command(self, row: FigureRow | EventRow, name: str) -> None:
+        """Go to the next or the previous mention."""
+        place = self._turn.turn(row.key, len(row.mentions), 1 if name == "next" else -1)
+        mention = row.mentions[place]
+        self.chosen.emit(row.keys[place], mention.start, mention.end)
 
     def follow(self, offset: int) -> None:
         """The rows are not in the order of the text, so the list stays where it is."""

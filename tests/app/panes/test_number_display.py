@@ -52,6 +52,8 @@ def test_ordinals(value, shown):
         ("person", "people"),
         ("people", "people"),
         ("bus", "buses"),
+        ("fisherman", "fishermen"),
+        ("human", "humans"),
         ("square mile", "square miles"),
         ("litre per person", "litres per person"),
     ],
