@@ -1,9 +1,10 @@
 """What a figure is about: the noun phrase that says it best, composed from the parse."""
 
 from collections.abc import Collection
+from typing import Literal
 
 from companion.analysis.clauses import NOUNS, VERBS, governing_verb, subject_of
-from companion.analysis.noun_phrases import fit, noun_phrase, predicate, verb_words
+from companion.analysis.noun_phrases import LONGEST, fit, join, noun_phrase, predicate, verb_words
 from companion.model import Parse, Token
 
 _TIMES = frozenset(
@@ -14,14 +15,14 @@ _TIMES = frozenset(
 _MOVES = frozenset("up down by higher lower rose fell gained lost added at".split())
 _EMPTY = frozenset(
     """
-    total number average equivalent amount sum level percentage percent proportion share something range
+    record total number average equivalent amount sum level percentage percent proportion share something range
     """.split()
 )
 
+Kind = Literal["counted", "sum", "moved", "measure"]
 
-def describe(
-    parse: Parse, head: Token, hidden: Collection[int], others: Collection[int], *, counted: bool, money: bool = False
-) -> str | None:
+
+def describe(parse: Parse, head: Token, hidden: Collection[int], others: Collection[int], kind: Kind) -> str | None:
     """What the quantity is about.
 
     Args:
@@ -29,12 +30,12 @@ def describe(
         head: the counted noun, or for a unit the token that the quantity hangs by.
         hidden: tokens of the quantity itself, which are not repeated.
         others: tokens of the sentence's other quantities, which say nothing of this one.
-        counted: `head` is what is counted, not a unit.
-        money: it is a sum, which what follows "in" can be made of.
+        kind: "counted" where `head` is what is counted and not a unit; "sum" for money; "moved" for what something
+            rose or fell to or by; else "measure".
     """
-    if counted:
+    if kind == "counted":
         return _of_counted(parse, head, hidden, others) or None
-    phrase = _of_unit(parse, head, hidden, others, money=money)
+    phrase = _of_unit(parse, head, hidden, others, kind)
     return phrase or None
 
 
@@ -78,6 +79,9 @@ def _of_counted(parse: Parse, head: Token, hidden: Collection[int], others: Coll
         return core
     if head.dep in ("nsubj", "nsubjpass") and governor is verb:
         return fit(core, predicate(parse, verb, hidden, head))
+    subject = subject_of(parse, verb) if head.dep == "attr" and verb.lemma == "be" else None
+    if subject is not None and subject.pos in NOUNS and subject.index not in hidden and not is_time(subject):
+        return noun_phrase(parse, subject, {*hidden, *others})  # "the population of the town is 900 people"
     return fit(core, _who_does(parse, verb, {*hidden, *others}, head))
 
 
@@ -110,33 +114,53 @@ def is_time(token: Token) -> bool:
     return token.entity in ("DATE", "TIME") or token.lemma.lower() in _TIMES
 
 
-def _of_unit(parse: Parse, anchor: Token, hidden: Collection[int], others: Collection[int], *, money: bool) -> str:
+def _of_unit(parse: Parse, anchor: Token, hidden: Collection[int], others: Collection[int], kind: Kind) -> str:
     """Climb from the unit to the noun or verb that it belongs to."""
-    of = _complement(parse, hidden, others) or (_made_of(parse, hidden) if money else None)
+    of = _complement(parse, hidden, others) or (_made_of(parse, hidden) if kind == "sum" else None)
     if of is not None:
         core = noun_phrase(parse, of, hidden)
-        verb = governing_verb(parse, anchor) if anchor.dep == "dobj" else None
+        verb = governing_verb(parse, anchor) if anchor.dep in ("dobj", "pobj") else None
         return core if verb is None else fit(core, _who_does(parse, verb, {*hidden, *others}, of))
     listed = _listed(parse, hidden, others)
     if listed is not None:
         return noun_phrase(parse, listed, hidden)
     token = anchor
-    if anchor.dep in ("nsubj", "nsubjpass") and parse.head(anchor).pos == "VERB":
-        return predicate(parse, parse.head(anchor), {*hidden, *others}, anchor)
+    if anchor.dep in ("nsubj", "nsubjpass") and parse.head(anchor).pos in VERBS:
+        said = predicate(parse, parse.head(anchor), {*hidden, *others}, anchor)
+        if said or parse.head(anchor).pos == "VERB":
+            return said
     while token.head != token.index:
         above = parse.head(token)
         if above.index not in hidden and above.index not in others:
             if above.pos in NOUNS and above.lower not in _EMPTY and token.dep != "npadvmod" and not is_time(above):
                 if token.dep != "conj" or subject_of(parse, above) is not None:
-                    return noun_phrase(parse, above, {*hidden, *others})
+                    return _of_noun(parse, _whole_noun(parse, above, hidden), hidden, others)
             elif above.lemma == "range" and above.dep in ("advcl", "acl"):
                 return _nearest_noun(parse, above, range(above.index, anchor.index + 1), others)
             elif above.pos in VERBS or (above.pos in ("ADJ", "ADV") and subject_of(parse, above) is not None):
-                found = _of_verb(parse, above, hidden, others)
+                found = _of_verb(parse, above, hidden, others, kind)
                 if found:
                     return found
+                if above.dep == "ccomp":
+                    break  # above it only stands who says so
         token = above
     return _nearest_noun(parse, anchor, hidden, others)
+
+
+def _whole_noun(parse: Parse, noun: Token, hidden: Collection[int]) -> Token:
+    """The head of the compound that the noun is part of."""
+    while noun.dep in ("compound", "nmod") and parse.head(noun).pos in NOUNS and noun.head not in hidden:
+        noun = parse.head(noun)
+    return noun
+
+
+def _of_noun(parse: Parse, noun: Token, hidden: Collection[int], others: Collection[int]) -> str:
+    """A noun that a measure describes, with who has or does it: "journey the probe made"."""
+    core = noun_phrase(parse, noun, {*hidden, *others})
+    verb = parse.head(noun)
+    if noun.dep == "pobj" and parse.head(verb).pos == "VERB":
+        verb = parse.head(verb)
+    return fit(core, _who_does(parse, verb, {*hidden, *others}, noun)) if verb.pos == "VERB" else core
 
 
 def _complement(parse: Parse, hidden: Collection[int], others: Collection[int]) -> Token | None:
@@ -198,14 +222,19 @@ def _listed(parse: Parse, hidden: Collection[int], others: Collection[int]) -> T
         if above.pos not in (*NOUNS, "ADP") or above.index in others:
             break
         noun = above
-    adverbial = noun.dep == "pobj" and parse.head(parse.head(noun)).pos in VERBS
-    subject = subject_of(parse, parse.head(parse.head(noun))) if adverbial else None
+    link = noun if noun.pos == "ADP" else parse.head(noun) if noun.dep == "pobj" else None
+    adverbial = link is not None and parse.head(link).pos in VERBS
+    subject = subject_of(parse, parse.head(link)) if link is not None and adverbial else None
     if subject is not None and not gapped:
         return subject if subject.pos in NOUNS and subject.index not in others else None
     return noun if noun.pos in NOUNS else tokens[at]
 
 
-def _of_verb(parse: Parse, verb: Token, hidden: Collection[int], others: Collection[int]) -> str:
+def _of_verb(parse: Parse, verb: Token, hidden: Collection[int], others: Collection[int], kind: Kind) -> str:
+    clause = next((child for child in parse.children(verb) if child.dep == "csubj"), None)
+    if clause is not None:
+        whole = join(token for token in parse.subtree(clause) if token.index not in hidden)
+        return whole if len(whole) <= LONGEST else join([clause])
     subject = subject_of(parse, verb)
     objects = [
         child
@@ -228,7 +257,9 @@ def _of_verb(parse: Parse, verb: Token, hidden: Collection[int], others: Collect
     named = noun_phrase(parse, subject, {*hidden, *others})
     if objects and len(named) < 50:
         return fit(noun_phrase(parse, objects[0], {*hidden, *others}, 50), _who_does(parse, verb, {*hidden, *others}))
-    return named
+    if kind == "moved" or verb.pos == "AUX":
+        return named
+    return fit(named, predicate(parse, verb, {*hidden, *others}, subject))
 
 
 def _nearest_noun(parse: Parse, anchor: Token, hidden: Collection[int], others: Collection[int]) -> str:

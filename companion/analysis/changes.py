@@ -17,6 +17,8 @@ Change = Literal["up", "down"]
 _TRANSITIVE = frozenset(
     {"raise", "boost", "lift", "lower", "improve", "advance", "hike", "reduce", "cut", "slash", "expand"}
 )
+# With "up" and "down" these tell a change; other verbs may make a new word of them ("make up 51%", "set up 3 camps").
+_TENDS = frozenset("trend end close finish open be go move trade stand head".split())
 _LINKS = frozenset({"by", "to", "at", "of"})
 
 
@@ -52,7 +54,7 @@ def change_of(
         return "down"
     if quantity.unit is None and not quantity.digits and not quantity.fraction:
         return None
-    beside = _adverb_beside(parse, quantity, hidden, words)
+    beside = _adverb_beside(parse, hidden, words)
     if beside is not None:
         return beside
     if quantity.head is not None and quantity.category in ("people", "count"):
@@ -60,7 +62,7 @@ def change_of(
     return _by_verb(parse, quantity, hidden, words)
 
 
-def _adverb_beside(parse: Parse, quantity: Quantity, hidden: Collection[int], words: ChangeWords) -> Change | None:
+def _adverb_beside(parse: Parse, hidden: Collection[int], words: ChangeWords) -> Change | None:
     """Such as "up 19 cents", "down by 2 %", "34 % higher"."""
     first, last = min(hidden), max(hidden)
     sentence = parse.sentences[parse.tokens[first].sentence]
@@ -83,7 +85,11 @@ def _adverb_beside(parse: Parse, quantity: Quantity, hidden: Collection[int], wo
     if at >= sentence.first:
         token = parse.tokens[at]
         phrasal = token.dep == "prt" and parse.head(token).lemma not in words.verbs and parse.head(token).pos == "VERB"
-        if token.lower in words.adverbs and token.lower != "more" and (not phrasal or quantity.category == "percent"):
+        if (
+            token.lower in words.adverbs
+            and token.lower != "more"
+            and (not phrasal or parse.head(token).lemma in _TENDS)
+        ):
             return words.adverbs[token.lower]
     following = parse.tokens[last + 1].lower if last + 1 < sentence.last else ""
     than = last + 2 < sentence.last and parse.tokens[last + 2].lower == "than"

@@ -72,7 +72,7 @@ def _belongs(parse: Parse, child: Token, token: Token) -> bool:
     if child.dep == "case":
         return True
     if child.dep == "det":
-        return token.dep in ("pobj", "poss", "dobj")
+        return token.dep in ("pobj", "poss", "dobj", "dative")
     if child.dep == "cc":
         return any(
             other.dep == "conj" and other.index == child.index + 1 and other.pos in NOUNS and token.pos in NOUNS

@@ -1,7 +1,6 @@
 """Key numbers and dates: article → Figures."""
 
 from collections.abc import Sequence
-from typing import Protocol
 
 import msgspec
 
@@ -9,6 +8,7 @@ from companion.analysis.about import describe, describe_lent
 from companion.analysis.changes import change_of
 from companion.analysis.date_spans import DateFind
 from companion.analysis.dates import DATE_OPENERS, find_dates
+from companion.analysis.figure_speakers import Speakers, name_speakers
 from companion.analysis.grouping import converts, group_figures
 from companion.analysis.importance import weigh
 from companion.analysis.lexemes import Lexeme, lex
@@ -17,18 +17,10 @@ from companion.analysis.number_search import find_quantities
 from companion.analysis.number_tables import Tables, load_tables
 from companion.analysis.number_words import ORDINALS, STARTERS
 from companion.analysis.quantities import Quantity
-from companion.model import Article, Figure, Parse, Span, Voice
+from companion.model import Article, Figure, Parse, Span
 
 _OPENERS = STARTERS | frozenset(ORDINALS) | DATE_OPENERS | {"a", "an", "minus"}
 _SUBJECT_OR_OBJECT = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "attr", "conj", "ROOT"})
-
-
-class Speakers(Protocol):
-    """Who speaks at a stretch of the text; `companion.analysis.voice.Voices` is one."""
-
-    def at(self, start: int, end: int) -> tuple[Voice, str | None]:
-        """The voice and, for quoted and reported stretches, the speaker's name."""
-        ...
 
 
 def find_figures(article: Article, parse: Parse, voices: Speakers) -> tuple[Figure, ...]:
@@ -47,13 +39,8 @@ def find_figures(article: Article, parse: Parse, voices: Speakers) -> tuple[Figu
         if not any(may_open(lexeme) for lexeme in lexemes):
             continue
         found.extend(_figures_of(article, parse, lexemes, tables, blocked))
-    spoken = [msgspec.structs.replace(figure, speaker=_speaker(voices, figure)) for figure in found]
+    spoken = name_speakers(article, parse, found, voices)
     return weigh(article, parse, group_figures(parse, spoken, article.published))
-
-
-def _speaker(voices: Speakers, figure: Figure) -> str | None:
-    voice, speaker = voices.at(figure.start, figure.end)
-    return speaker if voice != "author" else None
 
 
 def may_open(lexeme: Lexeme) -> bool:
@@ -94,10 +81,12 @@ def _figure(parse: Parse, lexemes: Sequence[Lexeme], quantity: Quantity, tables:
     head = parse.tokens[quantity.head] if quantity.head is not None else None
     anchor = head or parse.tokens[_outward(parse, hidden)]
     counted = head is not None and not (quantity.hyphened and head.dep not in _SUBJECT_OR_OBJECT)
+    change = change_of(parse, lexemes, quantity, hidden, tables.changes)
     if quantity.lender is not None:
         about = describe_lent(parse, anchor, parse.tokens[quantity.lender], hidden, others - hidden)
     else:
-        about = describe(parse, anchor, hidden, others - hidden, counted=counted, money=quantity.category == "money")
+        kind = "counted" if counted else "moved" if change else "sum" if quantity.category == "money" else "measure"
+        about = describe(parse, anchor, hidden, others - hidden, kind)
     return Figure(
         start,
         end,
@@ -109,7 +98,7 @@ def _figure(parse: Parse, lexemes: Sequence[Lexeme], quantity: Quantity, tables:
         about,
         quantity.qualifier,
         quantity.category,
-        change=change_of(parse, lexemes, quantity, hidden, tables.changes),
+        change=change,
     )
 
 
