@@ -28,10 +28,10 @@ def main(arguments: "Sequence[str] | None" = None) -> int:
         The exit code: 0 done, 1 a document could not be read or written, 2 wrong usage.
     """
     words = list(sys.argv[1:] if arguments is None else arguments)
-    if words == ["engine"]:  # the window's worker process; not for people
+    if words[:1] == ["engine"] and len(words) <= 2:  # the window's worker process; not for people
         from companion import engine
 
-        return engine.main()
+        return engine.main(*words[1:])
     if not words or (len(words) == 1 and words[0] not in COMMANDS and not words[0].startswith("-")):
         return _open_window(words[0] if words else None)
     options = _parser().parse_args(words)
@@ -42,14 +42,14 @@ def _open_window(name: str | None) -> int:
     from companion.errors import CompanionError, NoScreen, WindowUnavailable
 
     try:
-        path = str(_readable(name)) if name else None
+        path = str(_readable(name).absolute()) if name else None
     except CompanionError as error:
         return _say(error)
     if not _has_screen():
         return _say(NoScreen())
-    from companion import engine
+    from companion import engine_process
 
-    process = engine.start()  # before Qt is imported: both load at the same time
+    process = engine_process.start(path)  # before Qt is imported: the text is read while the window loads
     try:
         from companion.app.main import run
     except ImportError as error:  # a system library that Qt needs is missing

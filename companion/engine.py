@@ -7,7 +7,6 @@ third thread reads the requests and ends the process when the input closes, as i
 
 import os
 import queue
-import subprocess
 import sys
 import threading
 from collections.abc import Callable
@@ -17,6 +16,7 @@ from typing import BinaryIO
 import msgspec
 
 from companion import reading
+from companion.engine_process import FIRST_JOB
 from companion.errors import Cancelled, CompanionError, PasswordNeeded, UnwritableFile
 from companion.model import Document
 from companion.model.protocol import (
@@ -40,23 +40,15 @@ from companion.model.protocol import (
     read_frame,
 )
 
+POLITENESS = 10  # added to the process's nice value
 READ_SHARE = 0.1  # of a job's progress, until the text is there
 
 
-def start() -> "subprocess.Popen[bytes]":
-    """Start the engine as a child process with pipes for its frames; its messages to a person go to our stderr."""
-    program = [sys.executable] if getattr(sys, "frozen", False) else [sys.executable, "-m", "companion"]
-    quiet = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}  # one core stays the window's
-    return subprocess.Popen(
-        [*program, "engine"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, env={**os.environ, **quiet}, bufsize=0
-    )
-
-
-def main() -> int:
-    """Serve requests until the input closes."""
+def main(path: str | None = None) -> int:
+    """Serve requests until the input closes; with a path, open that file first, as job `FIRST_JOB`."""
     source, sink = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # a library that prints must not break the frames
-    engine = _Engine(sink)
+    engine = _Engine(sink, Open(FIRST_JOB, path=path) if path else None)
     threading.Thread(target=engine.listen, args=(source,), daemon=True).start()
     threading.Thread(target=engine.answer, daemon=True).start()
     engine.work()
@@ -64,13 +56,16 @@ def main() -> int:
 
 
 class _Engine:
-    def __init__(self, sink: BinaryIO) -> None:
+    def __init__(self, sink: BinaryIO, first: Open | None) -> None:
         self._sink, self._lock = sink, threading.Lock()
         self._jobs: queue.Queue[Open | Export | None] = queue.Queue()
+        if first is not None:
+            self._jobs.put(first)
         self._questions: queue.Queue[Define] = queue.Queue()
         self._cancelled: set[int] = set()
         self._document: Document | None = None
         self._tools = reading.Tools()
+        self._polite = False
 
     def send(self, event: Event) -> None:
         with self._lock:
@@ -135,6 +130,7 @@ class _Engine:
             document = reading.open_file(Path(request.path or ""), request.password)
         self._document = document
         self.send(Opened(request.job, document.article, document.format, document.path, document.warnings))
+        self._step_back()
         try:
             for part in reading.analyse(document, self._tools, watch):
                 self.send(Found(request.job, **msgspec.structs.asdict(part)))
@@ -142,6 +138,12 @@ class _Engine:
             self.send(Finished(request.job, stopped=True, warnings=document.warnings))
             return
         self.send(Finished(request.job, warnings=document.warnings))
+
+    def _step_back(self) -> None:
+        """Once there is a text to show, leave the processor to the window whenever it wants it."""
+        if not self._polite and hasattr(os, "nice"):
+            os.nice(POLITENESS)
+        self._polite = True
 
     def _export(self, request: Export) -> None:
         from companion import export

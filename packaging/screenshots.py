@@ -19,7 +19,7 @@ from PySide6.QtCore import QElapsedTimer, QEventLoop, QPoint, QTimer  # noqa: E4
 from PySide6.QtGui import QPainter, QPixmap  # noqa: E402
 from PySide6.QtWidgets import QApplication  # noqa: E402
 
-from companion import engine as engine_process  # noqa: E402
+from companion import engine_process  # noqa: E402
 from companion.app import messages  # noqa: E402
 from companion.app.fonts import load_fonts  # noqa: E402
 from companion.app.jobs import Engine  # noqa: E402

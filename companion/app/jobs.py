@@ -15,6 +15,7 @@ from typing import IO, Literal, Protocol, cast
 import msgspec
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
+from companion.engine_process import FIRST_JOB
 from companion.model import Reading
 from companion.model.protocol import (
     Cancel,
@@ -117,6 +118,11 @@ class Engine(QObject):
 
     `open` gives up the job before it: what still comes for an old job is dropped. Signals carry the protocol's
     events. `died` comes when the process ended by itself; the next request starts a new one.
+
+    Args:
+        start: starts a process.
+        process: one that runs already.
+        first: the file that it is reading already, as job `FIRST_JOB`; `open` with this path takes that job over.
     """
 
     opened = Signal(object)
@@ -131,12 +137,12 @@ class Engine(QObject):
     _arrived = Signal(object, object)
 
     def __init__(
-        self, start: Callable[[], EngineProcess], process: EngineProcess | None = None, parent: QObject | None = None
+        self, start: Callable[[], EngineProcess], process: EngineProcess | None = None, first: str | None = None
     ) -> None:
-        super().__init__(parent)
+        super().__init__()
         self._start = start
-        self._jobs = 0
-        self._document = 0
+        self._first = first
+        self._jobs = self._document = FIRST_JOB if first else 0
         self._lookups: set[int] = set()
         self._exports: set[int] = set()
         self._arrived.connect(self._take, Qt.ConnectionType.QueuedConnection)
@@ -149,6 +155,9 @@ class Engine(QObject):
 
     def open(self, path: str, password: str | None = None) -> int:
         """Read and analyse a file; the job's number."""
+        first, self._first = self._first, None
+        if path == first and self._document == FIRST_JOB:
+            return FIRST_JOB
         return self._begin(lambda job: Open(job, path=path, password=password))
 
     def open_text(self, text: str) -> int:

@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
-from companion import engine as engine_process
+from companion import engine_process
 from companion.app import messages
 from companion.app.fonts import load_fonts
 from companion.app.jobs import Engine, EngineProcess
@@ -20,7 +20,8 @@ def run(path: str | None, process: EngineProcess) -> int:
     """Show the window and serve it until it is closed.
 
     Args:
-        path: the file to open; without one the article open at the last time, else the sample at the first start.
+        path: the file to open, which the engine is reading already; without one the article open at the last time,
+            else the sample at the first start.
         process: the engine, started before Qt was loaded so that both load at the same time.
 
     Returns:
@@ -31,7 +32,7 @@ def run(path: str | None, process: EngineProcess) -> int:
     app.setApplicationName("companion")
     app.setApplicationDisplayName("Companion")
     app.setDesktopFileName("companion")
-    engine = Engine(engine_process.start, process)
+    engine = Engine(engine_process.start, process, path)
     load_fonts()
     tokens = load_tokens()
     window = MainWindow(engine, tokens, settings_file())
@@ -49,7 +50,7 @@ def open_first(window: MainWindow, path: str | None) -> None:
     """Open what was named, else what was open at the last time, else, at the very first start, the sample."""
     last = window.settings.last_article
     if path is not None:
-        window.open(str(Path(path).absolute()))
+        window.open(path)
     elif last is not None and Path(last).is_file():
         window.open(last)
     elif last is None and not window.settings.recent and not window.settings.first_run_done:

@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-from companion import engine
+from companion import engine_process
 from companion.model import Reading, protocol
 
 JOBS = itertools.count(1)
@@ -15,7 +15,7 @@ JOBS = itertools.count(1)
 
 @pytest.fixture(scope="module")
 def worker():
-    process = engine.start()
+    process = engine_process.start()
     assert protocol.decode_event(protocol.read_frame(process.stdout)) == protocol.Ready()
     yield process
     process.stdin.close()
@@ -50,6 +50,17 @@ def test_the_text_comes_first_then_each_step_then_the_end(worker, sample_markdow
     shares = [e.share for e in events if isinstance(e, protocol.Progress)]
     assert shares == sorted(shares)
     assert not events[-1].stopped
+
+
+def test_a_file_named_at_the_start_is_read_without_a_request(sample_markdown):
+    process = engine_process.start(str(sample_markdown))
+    try:
+        events = answers(process, engine_process.FIRST_JOB, protocol.Opened)
+    finally:
+        process.stdin.close()
+        process.wait(10)
+        process.stdout.close()
+    assert events[-1].path == str(sample_markdown)
 
 
 def test_a_bad_file_is_reported_and_the_next_one_is_read(worker, tmp_path, sample_markdown):
@@ -98,7 +109,7 @@ def test_what_was_opened_is_exported(worker, tmp_path, sample_markdown):
 
 def test_the_engine_ends_when_its_parent_is_killed():
     script = (
-        "import sys; from companion import engine, model; p = engine.start(); p.stdout.read(4);"
+        "import sys; from companion import engine_process; p = engine_process.start(); p.stdout.read(4);"
         "print(p.pid, flush=True); sys.stdin.read()"
     )
     parent = subprocess.Popen([sys.executable, "-c", script], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
