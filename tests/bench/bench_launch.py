@@ -119,7 +119,8 @@ def desktop(home):
 
     environment = {**os.environ, "HOME": home, "GSETTINGS_BACKEND": "memory"}
     environment |= {f"XDG_{name}_HOME": f"{home}/{name}" for name in ("CONFIG", "DATA", "CACHE")}
-    for name in ("QT_QPA_PLATFORM", "WAYLAND_DISPLAY", "PYTHONPROFILEIMPORTTIME"):
+    environment["PYTHONPYCACHEPREFIX"] = f"{home}/bytecode"  # compiled in the first round, as after an installation
+    for name in ("QT_QPA_PLATFORM", "WAYLAND_DISPLAY", "PYTHONDONTWRITEBYTECODE"):
         environment.pop(name, None)
     try:
         # -noreset: without it the server forgets the white ground when xsetroot leaves
