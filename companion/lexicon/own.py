@@ -1,6 +1,7 @@
 """Companion's own lists under resources/lexicons: news bodies and idioms, in our own wording."""
 
 import tomllib
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 from typing import Any, Literal
@@ -33,6 +34,13 @@ class Body(msgspec.Struct, frozen=True):
     everywhere: tuple[str, ...] = ()
     seat: bool = False
     country: str | None = None
+
+
+class BodyNames(msgspec.Struct, frozen=True):
+    """Bodies by their names: those that mean one alone, and the short ones that several share."""
+
+    exact: dict[str, Body]
+    shared: dict[str, tuple[Body, ...]]
 
 
 class Idiom(msgspec.Struct, frozen=True):
@@ -88,6 +96,24 @@ def load_bodies(folder: Path | None = None) -> tuple[Body, ...]:
         msgspec.ValidationError: an entry lacks a field or has one of the wrong type.
     """
     return msgspec.convert(_read("bodies.toml", folder)["bodies"], tuple[Body, ...])
+
+
+def index_bodies(bodies: Iterable[Body]) -> BodyNames:
+    """Make the index of some bodies; of two with the same name the first counts."""
+    exact: dict[str, Body] = {}
+    shared: dict[str, tuple[Body, ...]] = {}
+    for body in bodies:
+        for name in (body.name, *body.aliases):
+            exact.setdefault(name, body)
+        for name in (*body.shared, *body.everywhere):
+            shared[name] = (*shared.get(name, ()), body)
+    return BodyNames(exact, shared)
+
+
+@cache
+def load_body_names(folder: Path | None = None) -> BodyNames:
+    """The index of the bodies of bodies.toml in `folder` (the bundled lexicons when None)."""
+    return index_bodies(load_bodies(folder))
 
 
 @cache

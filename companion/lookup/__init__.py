@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 import msgspec
 
 from companion.lexicon import Lexicon
-from companion.lexicon.own import load_bodies
+from companion.lexicon.own import load_body_names
 from companion.lookup import encyclopedia, in_article, own_list, places, wordnet
 from companion.lookup.context import Context, make_context
 from companion.lookup.words import define, define_in_article
@@ -30,7 +30,7 @@ SOURCES: tuple[Source, ...] = (
 
 def define_entries(article: Article, parse: Parse, entries: Sequence[Entry], lexicon: Lexicon) -> tuple[Entry, ...]:
     """The entries with a definition each, where any source knows one; those that have one keep it."""
-    context = make_context(article, parse, entries, lexicon, load_bodies())
+    context = make_context(article, parse, entries, lexicon, load_body_names())
     return tuple(
         entry if entry.definition else msgspec.structs.replace(entry, definition=_first(entry, context))
         for entry in entries

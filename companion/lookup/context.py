@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from companion.lexicon import Lexicon
-from companion.lexicon.own import Body
+from companion.lexicon.own import BodyNames
 from companion.model import Article, Entry, Parse
 
 
@@ -22,13 +22,13 @@ class Context:
     parse: Parse
     entries: Sequence[Entry]
     lexicon: Lexicon
-    bodies: Sequence[Body]
+    bodies: BodyNames
     countries: Counter[str] = field(default_factory=Counter[str])
     held: dict[int, int] = field(default_factory=dict[int, int])
 
 
 def make_context(
-    article: Article, parse: Parse, entries: Sequence[Entry], lexicon: Lexicon, bodies: Sequence[Body]
+    article: Article, parse: Parse, entries: Sequence[Entry], lexicon: Lexicon, bodies: BodyNames
 ) -> Context:
     """Gather the context of an article."""
     held = {
@@ -38,6 +38,16 @@ def make_context(
         for token in parse.between(mention.start, mention.end)
     }
     return Context(article, parse, entries, lexicon, bodies, _count_countries(parse, entries, lexicon), held)
+
+
+def names_of(entry: Entry) -> tuple[str, ...]:
+    """The names under which a source may know the entry: its acronyms only where it has no fuller name.
+
+    The ICC of an article that spells out the International Cricket Council is no court.
+    """
+    if " " not in entry.name:
+        return (entry.name, *entry.aliases)
+    return (entry.name, *(alias for alias in entry.aliases if " " in alias or not alias.isupper()))
 
 
 def _count_countries(parse: Parse, entries: Sequence[Entry], lexicon: Lexicon) -> Counter[str]:

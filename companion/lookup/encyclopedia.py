@@ -3,7 +3,7 @@
 import re
 
 from companion.lexicon import Lexicon, Vital
-from companion.lookup.context import Context
+from companion.lookup.context import Context, names_of
 from companion.lookup.kinds import agrees
 from companion.lookup.places import following_place
 from companion.model import Definition, Entry, EntryKind
@@ -18,7 +18,7 @@ _BOUNDARY = re.compile(
 
 def define_entry(entry: Entry, context: Context) -> Definition | None:
     """The description of the article about the entry; people only by their full name."""
-    for name in (entry.name, *entry.aliases):
+    for name in names_of(entry):
         if entry.kind == "person" and len(name.split()) < 2:
             continue
         found = context.lexicon.vital(name)

@@ -1,10 +1,10 @@
 """Definitions from Companion's own list of news bodies (resources/lexicons/bodies.toml)."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping
 
 from companion.lexicon import Lexicon
-from companion.lexicon.own import OWN_LIST, Body
-from companion.lookup.context import Context
+from companion.lexicon.own import OWN_LIST, Body, BodyNames
+from companion.lookup.context import Context, names_of
 from companion.model import Definition, Entry, EntryKind
 
 PROMINENT = 0.5  # of the mentions of the country named most: less, and a short name means another country's body
@@ -14,8 +14,7 @@ _BODY_KINDS: frozenset[EntryKind] = frozenset({"organisation", "group", "acronym
 
 def define_entry(entry: Entry, context: Context) -> Definition | None:
     """The list's line for the body that the entry names; a name that several share goes by the country in question."""
-    names = (entry.name, *entry.aliases)
-    body = find(names, context.bodies, context.countries, context.lexicon)
+    body = find(names_of(entry), context.bodies, context.countries, context.lexicon)
     if body is None or not _fits(entry.kind, body):
         return None
     return definition(body)
@@ -26,15 +25,14 @@ def definition(body: Body) -> Definition:
     return Definition(text=body.text, source=OWN_LIST)
 
 
-def find(names: Iterable[str], bodies: Sequence[Body], countries: dict[str, int], lexicon: Lexicon) -> Body | None:
+def find(names: Iterable[str], bodies: BodyNames, countries: Mapping[str, int], lexicon: Lexicon) -> Body | None:
     """The body with one of these names; `countries` counts how often the article names each country."""
     wanted = [name for given in names for name in (bare(given), given)]
     for name in wanted:
-        for body in bodies:
-            if name == body.name or name in body.aliases:
-                return body
+        if name in bodies.exact:
+            return bodies.exact[name]
     for name in wanted:
-        sharing = [body for body in bodies if name in body.shared or name in body.everywhere]
+        sharing = bodies.shared.get(name, ())
         ranked = sorted(sharing, key=lambda body: -_weight(body, countries, lexicon))
         most = max(countries.values(), default=0)
         least = most if any(name in body.everywhere for body in sharing) else most * PROMINENT
@@ -52,7 +50,7 @@ def bare(name: str) -> str:
     return name[4:] if name[:4] in ("The ", "the ") else name
 
 
-def _weight(body: Body, countries: dict[str, int], lexicon: Lexicon) -> int:
+def _weight(body: Body, countries: Mapping[str, int], lexicon: Lexicon) -> int:
     country = lexicon.country(body.country) if body.country else None
     return 0 if country is None else countries.get(country.name, 0)
 

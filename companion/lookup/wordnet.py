@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from companion.lexicon import Lexicon, Sense
 from companion.lexicon.own import OWN_LIST, load_news_senses
 from companion.lookup import senses as sense_choice
-from companion.lookup.context import Context
+from companion.lookup.context import Context, names_of
 from companion.lookup.kinds import AGREEING
 from companion.lookup.places import following_place
 from companion.model import Definition, Entry
@@ -21,7 +21,7 @@ _CLASSES = ("group", "product", "term", "event", "work", "acronym")
 
 def define_entry(entry: Entry, context: Context) -> Definition | None:
     """The single thing that WordNet knows by the entry's name; people by their full name only, no doubtful cases."""
-    for name in (entry.name, *entry.aliases):
+    for name in names_of(entry):
         if entry.kind == "person" and len(name.split()) < 2:
             continue
         found = _senses_of_name(name, context.lexicon)

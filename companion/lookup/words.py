@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from companion.lexicon import Lexicon
-from companion.lexicon.own import OWN_LIST, load_bodies, load_idioms
+from companion.lexicon.own import OWN_LIST, load_body_names, load_idioms
 from companion.lookup import encyclopedia, own_list, places, senses, wordnet
 from companion.model import Article, Definition, Parse, Word
 
@@ -89,7 +89,7 @@ def _opens(term: str, sentence: str) -> bool:
 
 
 def _name(form: str, lexicon: Lexicon) -> Definition | None:
-    body = own_list.find((form,), load_bodies(), {}, lexicon)
+    body = own_list.find((form,), load_body_names(), {}, lexicon)
     if body is not None:
         return own_list.definition(body)
     vital = lexicon.vital(form) if " " in form else None

@@ -2,6 +2,7 @@
 
 import pytest
 
+from companion.lexicon.own import index_bodies
 from companion.lookup import define_entries, in_article
 from companion.lookup.context import make_context
 from companion.model import Article, Block, Entry, Span, make_article
@@ -29,7 +30,7 @@ def told(parser, lexicon):
     def tell(text, name, kind, *aliases):
         article = article_of(text)
         entry = entry_of(text, name, kind, *aliases)
-        context = make_context(article, parser.parse(article), (entry,), lexicon, ())
+        context = make_context(article, parser.parse(article), (entry,), lexicon, index_bodies(()))
         found = in_article.define_entry(entry, context) or in_article.define_entry_weakly(entry, context)
         return None if found is None else (found.text, article.text[found.start : found.end])
 
@@ -112,7 +113,7 @@ def test_headlines_are_no_source(parser, lexicon):
     text = "Interior Ministry spokeswoman Dana Petrov quits"
     article = article_of(text, "heading")
     entry = entry_of(text, "Dana Petrov", "person")
-    context = make_context(article, parser.parse(article), (entry,), lexicon, ())
+    context = make_context(article, parser.parse(article), (entry,), lexicon, index_bodies(()))
     assert in_article.define_entry(entry, context) is None
 
 
