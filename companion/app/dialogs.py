@@ -7,6 +7,7 @@ from PySide6.QtWidgets import (
     QDialogButtonBox,
     QFormLayout,
     QGridLayout,
+    QHBoxLayout,
     QLabel,
     QLineEdit,
     QPushButton,
@@ -16,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from companion import __version__, paths
-from companion.app.actions import MENUS, SEPARATOR, Actions
+from companion.app.actions import MENUS, SEPARATOR, Actions, Command
 from companion.app.lines import draw_line
 from companion.app.theme import Theme
 from companion.design_tokens import KINDS, Kind
@@ -58,29 +59,34 @@ class KeysDialog(_Sheet):
 
     def __init__(self, theme: Theme, actions: Actions, parent: QWidget) -> None:
         super().__init__(theme, "Keys", parent)
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(24)
-        grid.setVerticalSpacing(6)
-        row = {0: 0, 1: 0}
-        for place, (title, commands) in enumerate(MENUS):
-            side = 0 if place in (0, 1, 3) else 1
-            heading = QLabel(title)
-            heading.setFont(theme.font("ui_strong"))
-            heading.setContentsMargins(0, theme.space(2) if row[side] else 0, 0, 0)
-            grid.addWidget(heading, row[side], side * 2)
-            row[side] += 1
-            for command in commands:
-                if command is SEPARATOR or not command.keys:
-                    continue
-                keys = actions[command.name].shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-                grid.addWidget(QLabel(command.text.rstrip("…")), row[side], side * 2)
-                grid.addWidget(QLabel(keys), row[side], side * 2 + 1)
-                row[side] += 1
-        self.column.addLayout(grid)
+        sides = QHBoxLayout()
+        sides.setSpacing(40)
+        for titles in (("File", "Edit", "Go"), ("View", "Help")):
+            grid = QGridLayout()
+            grid.setHorizontalSpacing(24)
+            grid.setVerticalSpacing(6)
+            for title, commands in MENUS:
+                if title in titles:
+                    self._add(grid, title, commands, actions)
+            grid.setRowStretch(grid.rowCount(), 1)
+            sides.addLayout(grid)
+        self.column.addLayout(sides)
         self.column.addWidget(
             QLabel("Single letters act while the article has the focus. Tab goes from mark to mark, Enter explains.")
         )
         self.finish()
+
+    def _add(self, grid: QGridLayout, title: str, commands: tuple[Command, ...], actions: Actions) -> None:
+        heading = QLabel(title)
+        heading.setFont(self.theme.font("ui_strong"))
+        heading.setContentsMargins(0, self.theme.space(2) if grid.count() else 0, 0, 0)
+        grid.addWidget(heading, grid.rowCount(), 0)
+        for command in commands:
+            if command is not SEPARATOR and command.keys:
+                keys = actions[command.name].shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+                row = grid.rowCount()
+                grid.addWidget(QLabel(command.text.rstrip("…")), row, 0)
+                grid.addWidget(QLabel(keys), row, 1)
 
 
 class _Sample(QWidget):

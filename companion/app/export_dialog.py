@@ -5,11 +5,9 @@ from pathlib import Path
 from typing import Literal
 
 import msgspec
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QButtonGroup,
-    QCheckBox,
     QDialog,
     QFileDialog,
     QFormLayout,
@@ -18,13 +16,12 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QPushButton,
-    QRadioButton,
     QVBoxLayout,
     QWidget,
 )
 
+from companion.app.controls import CheckBox, RadioRow
 from companion.app.jobs import Paper
-from companion.app.lines import draw_line
 from companion.app.theme import Theme
 from companion.design_tokens import KINDS, Kind
 
@@ -61,18 +58,6 @@ def suggested_name(title: str, what: What) -> str:
     return f"{plain} – {_NAMES[what]}.pdf"
 
 
-class _KindSample(QWidget):
-    def __init__(self, theme: Theme, kind: Kind) -> None:
-        super().__init__()
-        self._theme = theme
-        self._kind: Kind = kind
-        self.setFixedSize(QSize(26, 18))
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Qt: paint."""
-        draw_line(QPainter(self), self._theme, self._kind, 0, 22, 10)
-
-
 class ExportDialog(QDialog):
     """Choose an output, its options and its file; `choice` holds them after Save."""
 
@@ -82,10 +67,15 @@ class ExportDialog(QDialog):
         self._theme, self._title, self._folder = theme, title, folder
         self.choice: ExportChoice | None = None
         self.setWindowTitle("Export")
-        self.setMinimumWidth(432)
-        column = QVBoxLayout(self)
+        self.setMinimumWidth(460)
+        self.setStyleSheet(f"ExportDialog {{ background: {theme.paper.name()}; }}")
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        column = QVBoxLayout()
         column.setContentsMargins(28, 24, 28, 18)
-        column.setSpacing(14)
+        column.setSpacing(18)
+        whole.addLayout(column, 1)
         heading = QLabel("Export")
         heading.setFont(theme.font("card_title"))
         column.addWidget(heading)
@@ -96,7 +86,8 @@ class ExportDialog(QDialog):
         note.setForegroundRole(note.palette().ColorRole.PlaceholderText)
         column.addWidget(note)
         column.addStretch(1)
-        column.addLayout(self._foot())
+        whole.addWidget(self._hairline())
+        whole.addLayout(self._foot())
         self._changed()
 
     @property
@@ -117,28 +108,31 @@ class ExportDialog(QDialog):
             f" border-radius: {self._theme.tokens.radius.control}px; }}"
         )
         column = QVBoxLayout(box)
-        column.setContentsMargins(14, 10, 14, 12)
-        column.setSpacing(2)
+        column.setContentsMargins(1, 1, 1, 1)
+        column.setSpacing(0)
         self.outputs = QButtonGroup(self)
         for place, (_, name, text) in enumerate(OUTPUTS):
-            radio, note = QRadioButton(name), QLabel(text)
-            radio.setFont(self._theme.font("ui_strong"))
-            radio.setAccessibleDescription(text)
-            radio.setChecked(place == 0)
-            note.setFont(self._theme.font("small"))
-            note.setContentsMargins(24, 0, 0, 6)
-            note.setForegroundRole(note.palette().ColorRole.PlaceholderText)
-            self.outputs.addButton(radio, place)
-            column.addWidget(radio)
-            column.addWidget(note)
+            if place:
+                column.addWidget(self._hairline())
+            row = RadioRow(self._theme, name, text)
+            row.setChecked(place == 0)
+            self.outputs.addButton(row, place)
+            column.addWidget(row)
         self.outputs.idToggled.connect(self._changed)
         return box
+
+    def _hairline(self) -> QFrame:
+        line = QFrame()
+        line.setFixedHeight(1)
+        line.setStyleSheet(f"background: {self._theme.border.name()}; border: 0;")
+        return line
 
     def _options(self, paper: Paper) -> QWidget:
         options = QWidget()
         self._form = QFormLayout(options)
         self._form.setContentsMargins(0, 0, 0, 0)
         self._form.setHorizontalSpacing(24)
+        self._form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         segments = QFrame()
         segments.setProperty("look", "segments")
         row = QHBoxLayout(segments)
@@ -161,20 +155,23 @@ class ExportDialog(QDialog):
         self._kind_grid = QWidget()
         grid = QGridLayout(self._kind_grid)
         grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(6)
-        self.kinds: dict[Kind, QCheckBox] = {}
+        grid.setHorizontalSpacing(16)
+        grid.setVerticalSpacing(4)
+        self.kinds: dict[Kind, CheckBox] = {}
         for place, kind in enumerate(KINDS):
-            box = QCheckBox(self._theme.marks[kind].line.label)
+            box = CheckBox(self._theme, self._theme.marks[kind].line.label, kind)
             box.setChecked(True)
             box.toggled.connect(self._changed)
             self.kinds[kind] = box
-            grid.addWidget(_KindSample(self._theme, kind), place // 2, place % 2 * 2)
-            grid.addWidget(box, place // 2, place % 2 * 2 + 1)
+            grid.addWidget(box, place // 2, place % 2)
+        grid.setColumnStretch(2, 1)
         self._form.addRow("Mark", self._kind_grid)
         return options
 
     def _foot(self) -> QHBoxLayout:
         row = QHBoxLayout()
+        row.setContentsMargins(28, 13, 28, 13)
+        row.setSpacing(10)
         self.summary = QLabel()
         self.summary.setForegroundRole(self.summary.palette().ColorRole.PlaceholderText)
         cancel, self.save = QPushButton("Cancel"), QPushButton("Save PDF…")
