@@ -117,7 +117,7 @@ def analyse(document: Document, tools: Tools, watch: Watch | None = None) -> Ite
     from companion.analysis.hedges import find_hedges
     from companion.analysis.opinions import find_opinions
 
-    marks = find_hedges(article, parse, voices) + find_opinions(article, parse, voices)
+    marks = find_hedges(article, parse, voices) + find_opinions(article, parse, voices, tools.lexicon)
     yield Part("wording", marks=tuple(sorted(marks, key=lambda mark: (mark.start, mark.end))))
 
 

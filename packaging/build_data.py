@@ -2,9 +2,9 @@
 
     python packaging/build_data.py [--cache FOLDER] [--out FOLDER] [PART ...]
 
-Parts: lexicon, models, fonts; all of them when none is named. Same bytes on every build: the hashes of the built files
-stand in data_manifest.txt; a build into another folder is compared with them, one into resources/ writes them anew.
-Needs the packages that Companion itself needs, and for the fonts fonttools. Takes about a minute.
+Parts: lexicon, sentiment, models, fonts; all of them when none is named. Same bytes on every build: the hashes of the
+built files stand in data_manifest.txt; a build into another folder is compared with them, one into resources/ writes
+them anew. Needs the packages that Companion itself needs, and for the fonts fonttools. Takes about a minute.
 """
 
 import argparse
@@ -74,6 +74,13 @@ def build_lexicon(cache: Cache, out: Path) -> None:
     lexicon_file.write_lexicon(out / "data" / "lexicon.sqlite", content)
 
 
+def build_sentiment(cache: Cache, out: Path) -> None:
+    """resources/data/sentiment.tsv."""
+    from data.sentiment import write_sentiment
+
+    write_sentiment(cache["vadersentiment"], cache["textblob"], out / "data" / "sentiment.tsv")
+
+
 def build_models(cache: Cache, out: Path) -> None:
     """resources/models: the language model and the sentence splitter's parameters."""
     from data.files import write_models
@@ -91,6 +98,7 @@ def build_fonts(cache: Cache, out: Path) -> None:
 
 PARTS: tuple[tuple[str, Callable[[Cache, Path], None]], ...] = (
     ("lexicon", build_lexicon),
+    ("sentiment", build_sentiment),
     ("models", build_models),
     ("fonts", build_fonts),
 )

@@ -234,6 +234,15 @@ def distance(context: Context, match: Match) -> bool:
     return True
 
 
+def figure(context: Context, match: Match) -> bool:
+    """A figure of speech: animals and people on foot limp, governments do so in words only."""
+    token = context.parse.tokens[match.first]
+    if token.lemma not in {"limp", "lurch"}:
+        return True
+    subject = subject_of(context.parse, token)
+    return subject is not None and (subject.lemma.lower() in _ABSTRACT | _MEASURED or subject.entity in {"ORG", "GPE"})
+
+
 CHECKS: Mapping[str, Check] = {
     "noun": noun,
     "crowd": noun,
@@ -247,6 +256,7 @@ CHECKS: Mapping[str, Check] = {
     "paints": paints,
     "intensifies": intensifies,
     "extreme": extreme,
+    "figure": figure,
     "grand": grand,
     "sentence_adverb": comments,
     "certainty": comments,

@@ -1,17 +1,33 @@
-"""Opinionated phrasing, layer by layer. Layer one: our own phrase lists and frames, and scare quotes."""
+"""Opinionated phrasing in three layers: our own lists and frames, the sentiment lexicons, and a learned model."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+import msgspec
 
 from companion.analysis.marking import Context, explain, make_mark
+from companion.analysis.opinion_features import Evidence
+from companion.analysis.opinion_model import OpinionModel, load_model, probabilities
 from companion.analysis.opinion_rules import CHECKS, is_plain_use
+from companion.analysis.opinion_words import load_factual, load_plain, word_marks
 from companion.analysis.overlaps import resolve
 from companion.analysis.phrase_lists import Match, find_phrases, load_lists
+from companion.analysis.sentiment import Sentiment, load_sentiment
 from companion.analysis.voice import Voices
+from companion.lexicon import Lexicon
 from companion.model import Article, Mark, Parse, Token
 from companion.paths import resources
 
 _SCARE = "The quotation marks around {text} hold the word at arm's length: nobody is quoted here."
-_SCARE_CONFIDENCE = 0.6
+_SCARE_CONFIDENCE, _DOUBTFUL_SCARE = 0.6, 0.4
+_MODEL_SHARE = 0.55  # of the model in the confidence of a listed word
+_CAUTION = 0.1  # log-odds: a silly mark costs more trust than a missed one
+_FIRM = 0.6  # confidence of list marks that tell whether an article argues or reports
+_USUAL = 0.4  # such marks in 100 words of the author's own, between a report's none and a column's one
+_SHORT = 150  # words of the author's own, below which an article does not tell
+_WORDY = frozenset({"loaded_noun", "loaded_adjective", "loaded_verb", "intensifier", "attitude"})
 _MENTIONED = frozenset(
     "word words term terms phrase phrases name named called dubbed known nicknamed labelled labeled titled "
     "entitled title "
@@ -22,20 +38,93 @@ _MENTIONED = frozenset(
 )
 
 
-def find_opinions(article: Article, parse: Parse, voices: Voices) -> tuple[Mark, ...]:
+class Layers(NamedTuple):
+    """What the layers above our own lists need; loaded once, handed over for training and tests."""
+
+    model: OpinionModel
+    sentiment: Mapping[str, Sentiment]
+    factual: frozenset[str]
+    plain: Mapping[str, str]
+
+
+@cache
+def load_layers(folder: Path) -> Layers:
+    """The layers from the resources folder."""
+    return Layers(
+        load_model(folder / "weights" / "opinions.npz"),
+        load_sentiment(folder / "data" / "sentiment.tsv"),
+        load_factual(folder / "lexicons" / "factual_words.toml"),
+        load_plain(folder / "lexicons" / "plain_words.toml"),
+    )
+
+
+def find_opinions(
+    article: Article, parse: Parse, voices: Voices, lexicon: Lexicon, layers: Layers | None = None
+) -> tuple[Mark, ...]:
     """Find opinionated phrasing, in the order of the text and apart from each other.
+
+    A mark's `rule` names the list that holds it, or "opinions/sentiment" or "opinions/learned" for a single word that
+    the learned model takes for loaded; its `confidence` is to be compared with `DEFAULT_CONFIDENCE`.
 
     Args:
         article: the article, for its headings.
         parse: its parse.
         voices: who speaks where.
+        lexicon: for how common words are.
+        layers: what the learned layers use; by default what is bundled.
     """
+    layers = layers or load_layers(resources())
     context = Context(parse, voices)
+    listed = listed_marks(article, context)
+    evidence = evidence_of(parse, listed, layers.sentiment, lexicon)
+    found = probabilities(layers.model, parse, evidence, tendency(parse, voices, listed) - _CAUTION)
+    marks = [_weighed(context, mark, found) for mark in listed]
+    marks.extend(word_marks(context, found, evidence, layers.factual, layers.plain))
+    return resolve(marks)
+
+
+def tendency(parse: Parse, voices: Voices, listed: Iterable[Mark]) -> float:
+    """Log-odds by which words are likelier to be loaded here, from how many firm list marks the author's words hold.
+
+    A column argues in every sentence, a report hardly ever, and the model sees one sentence at a time. Between -0.4
+    and 0.7; 0 for short texts.
+    """
+    elsewhere = sum(claim.end - claim.start for claim in voices.claims if claim.voice == "quoted")
+    words = len(parse.tokens) * (1 - min(elsewhere / max(len(parse.text), 1), 1.0))
+    if words < _SHORT:
+        return 0.0
+    firm = sum(mark.voice == "author" and mark.confidence >= _FIRM for mark in listed)
+    return max(-0.4, min(100 * firm / words - _USUAL, 0.7))
+
+
+def listed_marks(article: Article, context: Context) -> tuple[Mark, ...]:
+    """Layer one: what our own lists, frames and the rule for scare quotes mark."""
     lists = load_lists(resources() / "lexicons", "opinions")
-    matches = [match for match in find_phrases(parse, lists) if _agrees(context, match)]
+    matches = [match for match in find_phrases(context.parse, lists) if _agrees(context, match)]
     found = [make_mark(context, "opinion", match) for match in _joined(context, matches)]
     found.extend(_scare_quotes(article, context))
     return resolve(found)
+
+
+def evidence_of(parse: Parse, listed: Iterable[Mark], sentiment: Mapping[str, Sentiment], lexicon: Lexicon) -> Evidence:
+    """What the learned model looks at beside the parse."""
+    tokens = {
+        token.index: (mark.rule.rpartition("/")[2], mark.confidence)
+        for mark in listed
+        for token in parse.between(mark.start, mark.end)
+    }
+    return Evidence(sentiment, lexicon.zipf, tokens)
+
+
+def _weighed(context: Context, mark: Mark, found: Mapping[int, float]) -> Mark:
+    """A listed mark of single words with the model's view of it in its confidence; frames keep theirs."""
+    if mark.subtype not in _WORDY:
+        return mark
+    views = [found[token.index] for token in context.parse.between(mark.start, mark.end) if token.index in found]
+    if not views:
+        return mark
+    confidence = (1.0 - _MODEL_SHARE) * mark.confidence + _MODEL_SHARE * max(views)
+    return msgspec.structs.replace(mark, confidence=round(confidence, 3))
 
 
 def _agrees(context: Context, match: Match) -> bool:
@@ -79,8 +168,16 @@ def _scare_quotes(article: Article, context: Context) -> Iterator[Mark]:
         text = article.text[quotation.start : quotation.end]
         yield Mark(
             quotation.start, quotation.end, "opinion", "distancing", "author", None,
-            _SCARE_CONFIDENCE, explain(_SCARE, text), "opinions/scare_quotes",
+            _scare_confidence(context, tokens), explain(_SCARE, text), "opinions/scare_quotes",
         )  # fmt: skip
+
+
+def _scare_confidence(context: Context, tokens: Sequence[Token]) -> float:
+    """Less where somebody is reported in the sentence, so may be quoted, and for whole phrases and terms of art."""
+    term = len(tokens) > 1 or tokens[0].pos not in {"NOUN", "ADJ"}
+    sentence = context.parse.sentences[tokens[0].sentence]
+    said = any(sentence.start <= claim.cue_start < sentence.end for claim in context.voices.claims if claim.verb)
+    return _DOUBTFUL_SCARE if term or said else _SCARE_CONFIDENCE
 
 
 def _is_scare(context: Context, tokens: Iterable[Token]) -> bool:

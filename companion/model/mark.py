@@ -14,6 +14,7 @@ OPINION_SUBTYPES = (
     "loaded_noun", "loaded_adjective", "loaded_verb", "metaphor", "intensifier", "attitude", "evaluation", "distancing",
 )  # fmt: skip
 OFF_BY_DEFAULT = frozenset({"vague_quantity", "frequency"})
+DEFAULT_CONFIDENCE = 0.5  # opinions from here on are shown at once, the others when the reader asks for more
 
 
 class Mark(msgspec.Struct, frozen=True):

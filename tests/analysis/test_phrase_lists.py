@@ -15,7 +15,11 @@ from companion.model.mark import HEDGE_SUBTYPES, OPINION_SUBTYPES
 from companion.paths import resources
 
 FOLDER = resources() / "lexicons"
-KINDS = {"hedges": (find_hedges, HEDGE_SUBTYPES), "opinions": (find_opinions, OPINION_SUBTYPES)}
+SUBTYPES = {"hedges": HEDGE_SUBTYPES, "opinions": OPINION_SUBTYPES}
+FIND = {
+    "hedges": lambda article, parse, voices, lexicon: find_hedges(article, parse, voices),
+    "opinions": find_opinions,
+}
 
 
 class Example(NamedTuple):
@@ -34,16 +38,16 @@ def examples(phrases: PhraseList) -> Iterator[Example]:
             yield Example(phrases.rule, text, None)
 
 
-@pytest.mark.parametrize("prefix", KINDS)
-def test_lists_mark_what_they_must_and_leave_the_rest(parser, prefix):
+@pytest.mark.parametrize("prefix", SUBTYPES)
+def test_lists_mark_what_they_must_and_leave_the_rest(tools, prefix):
     found = [example for phrases in load_lists(FOLDER, prefix) for example in examples(phrases)]
     text, blocks = "", []
     for example in found:
         blocks.append(Block("paragraph", len(text), len(text) + len(example.text)))
         text += example.text + "\n\n"
     article = make_article(text, tuple(blocks))
-    parse = parser.parse(article)
-    marks = KINDS[prefix][0](article, parse, find_voices(article, parse))
+    parse = tools.parser.parse(article)
+    marks = FIND[prefix](article, parse, find_voices(article, parse), tools.lexicon)
     wrong = []
     for example, block in zip(found, blocks, strict=True):
         inside = [mark for mark in marks if block.start <= mark.start < block.end and mark.rule == example.rule]
@@ -54,11 +58,11 @@ def test_lists_mark_what_they_must_and_leave_the_rest(parser, prefix):
     assert wrong == []
 
 
-@pytest.mark.parametrize("prefix", KINDS)
+@pytest.mark.parametrize("prefix", SUBTYPES)
 def test_every_entry_teaches(prefix):
     for phrases in load_lists(FOLDER, prefix):
         for entry in phrases.entries:
-            assert entry.subtype in KINDS[prefix][1]
+            assert entry.subtype in SUBTYPES[prefix]
             assert entry.fires, (phrases.rule, entry.patterns[0])
             assert entry.why.endswith((".", "?"))
             assert "bias" not in entry.why.lower()
