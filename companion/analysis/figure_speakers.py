@@ -65,6 +65,9 @@ def _speaker(scene: _Scene, figure: Figure) -> str | None:
     if token is None or scene.article.blocks[parse.sentences[token.sentence].block].kind == "heading":
         return None
     claim = scene.voices.claim_at(figure.start, figure.end)
+    put = None if claim is not None and claim.voice == "quoted" else _put_by(parse, token)
+    if put is not None:
+        return put
     if (claim is None or claim.voice == "reported") and _describes(figure):
         return None
     if claim is not None and not (claim.voice == "reported" and _beyond(parse, token, claim)):
@@ -187,8 +190,6 @@ def _by_verb(scene: _Scene, token: Token) -> str | None:
     below = token
     for above in parse.ancestors(token):
         if above.pos in VERBS:
-            if above.lemma in _PUTS and _is_put(parse, above, token):
-                return _subject_name(parse, above)
             if above.lemma in _ASKS and below.dep == "dobj":
                 return _subject_name(parse, above)
             if above.lemma in _SUGGESTS and below.dep == "ccomp":
@@ -202,6 +203,16 @@ def _by_verb(scene: _Scene, token: Token) -> str | None:
                     return None
                 continue
         below = above
+    return None
+
+
+def _put_by(parse: Parse, token: Token) -> str | None:
+    """Who "puts the cost at" this figure, whoever reports it."""
+    for above in parse.ancestors(token):
+        if above.pos == "VERB":
+            subjects = any(child.dep == "nsubj" for child in parse.children(above))
+            puts = above.lemma in _PUTS and subjects and _is_put(parse, above, token)
+            return _subject_name(parse, above) if puts else None
     return None
 
 

@@ -4,10 +4,13 @@ from collections.abc import Sequence
 
 import msgspec
 
-from companion.analysis.clauses import MOVES
+from companion.analysis.clauses import MOVES, subject_of
 from companion.model import Figure, Parse, Token
 
 _INSTEAD = frozenset("original originally initially previously instead planned scheduled deadline due".split())
+_INSTEAD_PLANNED = frozenset({"originally", "initially", "previously", "earlier"})
+_PLANNED = frozenset("plan schedule due expect suppose mean set intend hope forecast predict aim promise".split())
+_NOW = frozenset({"now", "instead"})
 _REACH = 4  # sentences back that a replaced date may stand
 _NEAR = 60  # characters between a figure and the one it replaces in "from 20 to 30"
 
@@ -109,7 +112,7 @@ def _revised(parse: Parse, figures: Sequence[Figure], at: int, published: str | 
         return None
     verb = _moving_verb(parse, here, figure)
     if verb is None:
-        return None
+        return _superseded(parse, figures, at, here)
     others = [other for other in figures if _comparable(figure, other)]
     for other in others:
         token = parse.at(other.start)
@@ -118,6 +121,61 @@ def _revised(parse: Parse, figures: Sequence[Figure], at: int, published: str | 
             return other.text
     ahead = [other for other in others if other.start < figure.start and _looked_ahead(parse, other, here, published)]
     return max(ahead, key=lambda other: (other.qualifier in ("by", "up_to"), other.start)).text if ahead else None
+
+
+def _superseded(parse: Parse, figures: Sequence[Figure], at: int, here: Token) -> str | None:
+    """The plan that "now" replaces: "was to open by September. It will now open on August 31"."""
+    figure = figures[at]
+    if not _clause_words(parse, here) & _NOW:
+        return None
+    for other in reversed(figures[max(at - 6, 0) : at]):
+        token = parse.at(other.start)
+        if token is None or here.sentence - token.sentence > 2:
+            return None
+        plan = _comparable(figure, other) and _is_past_plan(parse, token) and _granular(figure, other)
+        if plan and _goes_on_about(parse, here, token):
+            return other.text
+    return None
+
+
+def _goes_on_about(parse: Parse, here: Token, earlier: Token) -> bool:
+    """The subject is the same sentence's, a pronoun, or named in the earlier sentence."""
+    if here.sentence == earlier.sentence:
+        return True
+    verb = next((above for above in parse.ancestors(here) if above.pos in ("VERB", "AUX")), None)
+    subject = subject_of(parse, verb) if verb is not None else None
+    if subject is None or subject.pos == "PRON":
+        return True
+    return any(one.lemma == subject.lemma for one in parse.tokens_of(parse.sentences[earlier.sentence]))
+
+
+def _granular(figure: Figure, other: Figure) -> bool:
+    """Neither date is a mere year beside a day."""
+    return figure.date is None or other.date is None or min(len(figure.date), len(other.date)) > 4
+
+
+def _clause_words(parse: Parse, token: Token) -> set[str]:
+    """The verb that the figure hangs on with its own words."""
+    for above in parse.ancestors(token):
+        if above.pos in ("VERB", "AUX"):
+            return {above.lower, *(child.lower for child in parse.children(above))}
+    return set()
+
+
+def _is_past_plan(parse: Parse, token: Token) -> bool:
+    """Such as "was to be finished by", "had been due in", "originally", on the verbs above the figure."""
+    for above in parse.ancestors(token):
+        if above.pos not in ("VERB", "AUX", "ADJ"):
+            continue
+        children = {child.lower for child in parse.children(above)}
+        past = above.lower in ("was", "were", "had") or bool(children & {"was", "were", "had"})
+        planned = above.lemma in _PLANNED or any(
+            child.dep == "xcomp" and any(one.lower == "to" for one in parse.children(child))
+            for child in parse.children(above)
+        )
+        if (past and planned) or children & _INSTEAD_PLANNED:
+            return True
+    return False
 
 
 def _moving_verb(parse: Parse, token: Token, figure: Figure) -> Token | None:

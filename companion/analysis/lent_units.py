@@ -21,6 +21,7 @@ _SUFFERED = frozenset(
     imprison deport massacre
     """.split()
 )
+_CROWDS = frozenset({"crowd", "turnout", "attendance", "audience", "toll", "population", "headcount"})
 _UNDERGONE = frozenset({"die", "perish", "drown"})
 
 
@@ -123,8 +124,21 @@ def _of_people(parse: Parse, lexemes: Sequence[Lexeme], quantity: Quantity, peop
     verb = _main_verb(parse, parse.head(number))
     suffered = verb.lemma in _SUFFERED and number.dep in ("dobj", "nsubjpass")
     if not (suffered or (verb.lemma in _UNDERGONE and number.dep == "nsubj")):
-        return _of_mentioned(parse, quantity, number, verb, people)
+        crowd = _is_crowd(parse, number) and quantity.value >= 1
+        if not crowd:
+            return _of_mentioned(parse, quantity, number, verb, people)
     return msgspec.structs.replace(quantity, unit="person", category="people")
+
+
+def _is_crowd(parse: Parse, number: Token) -> bool:
+    """The size of a gathering or the count of the dead: "put the crowd at 8,000", "the toll rose to 12"."""
+    verb = next((above for above in parse.ancestors(number) if above.pos in VERBS), None)
+    if verb is None or number.dep not in ("pobj", "attr", "dobj"):
+        return False
+    nouns = [child for child in parse.children(verb) if child.dep in ("dobj", *_SUBJECTS) and child is not number]
+    if verb.dep == "acl":
+        nouns.append(parse.head(verb))
+    return any(noun.lemma in _CROWDS for noun in nouns)
 
 
 def _of_mentioned(parse: Parse, quantity: Quantity, number: Token, verb: Token, people: PeopleNouns) -> Quantity | None:

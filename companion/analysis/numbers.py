@@ -8,6 +8,7 @@ from companion.analysis.about import describe, describe_lent
 from companion.analysis.changes import change_of
 from companion.analysis.date_spans import DateFind
 from companion.analysis.dates import DATE_OPENERS, find_dates
+from companion.analysis.disputes import flag_disputes
 from companion.analysis.figure_speakers import Speakers, name_speakers
 from companion.analysis.grouping import converts, group_figures
 from companion.analysis.importance import weigh
@@ -40,7 +41,7 @@ def find_figures(article: Article, parse: Parse, voices: Speakers) -> tuple[Figu
             continue
         found.extend(_figures_of(article, parse, lexemes, tables, blocked))
     spoken = name_speakers(article, parse, found, voices)
-    return weigh(article, parse, group_figures(parse, spoken, article.published))
+    return weigh(article, parse, flag_disputes(parse, group_figures(parse, spoken, article.published)))
 
 
 def may_open(lexeme: Lexeme) -> bool:

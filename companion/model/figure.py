@@ -24,6 +24,7 @@ class Figure(msgspec.Struct, frozen=True):
         speaker: who gives the figure, as named in the text.
         importance: 0 to 1, for ranking.
         group: figures that say the same thing share it.
+        disagrees: the `group` of a figure about the same thing that another speaker gives another value.
         revises: the surface form of an earlier figure in this article that this one replaces ("September 2021").
     """
 
@@ -43,3 +44,4 @@ class Figure(msgspec.Struct, frozen=True):
     importance: float = 0.0
     group: str | None = None
     revises: str | None = None
+    disagrees: str | None = None

@@ -112,6 +112,71 @@ def test_a_moved_date_names_the_one_it_replaces(read):
     assert [figure.revises for figure in figures] == [None, "September 2021"]
 
 
+@pytest.mark.parametrize(
+    ("text", "replaced"),
+    [
+        ("The bridge was to open by September 2021. It will now open on October 31.", "by September 2021"),
+        ("The bank had expected growth of 3 per cent but now forecasts growth of 2 per cent.", "3 per cent"),
+        ("The bridge opened in September 2021. It will now close on October 31.", None),
+        ("The dam was to open by September 2021. The shop now shuts on October 31.", None),
+    ],
+)
+def test_now_puts_a_new_plan_in_the_place_of_an_old_one(text, replaced, read):
+    assert read(text)[-1].revises == replaced
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Organisers said 20,000 people marched. Police put the crowd at 8,000.",
+        "Officials say 300 people were killed in the clashes, while the rebels put the toll at 900.",
+        "The union said 12,000 workers had walked out, but the ministry said only 7,000 workers did.",
+    ],
+)
+def test_two_speakers_with_two_values_for_one_thing_disagree(text, read):
+    first, second = read(text)
+    assert (first.disagrees, second.disagrees) == (second.group, first.group)
+    assert first.group != second.group
+    assert None not in (first.group, second.group)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Doctors said 40 people died. The army said 25 soldiers died.",
+        "The mayor said 40 people died in the fire. Later, the mayor said 45 people had died in the fire.",
+        "Police said at least 40 people marched. Organisers said 45 people marched.",
+        "Police said 40 people marched. Doctors said 12 people were injured.",
+    ],
+)
+def test_other_people_the_same_speaker_and_bounds_that_fit_are_no_dispute(text, read):
+    assert {figure.disagrees for figure in read(text)} == {None}
+
+
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        ("Sales fell to 4,000 bicycles, Mary Ode said, against 9,000 bicycles before.", ["Mary Ode", "Mary Ode"]),
+        ("Prosecutors put the loss at $31 million.", ["Prosecutors"]),
+        ("Her ministry's figures put the loss at $31 million.", ["ministry"]),
+        ("The union demanded 300 jobs.", ["union"]),
+        ("The bank said it would lend less. That would cost firms $40 million.", ["bank"]),
+        ("The bank said it would lend less. Rents cost firms $40 million.", [None]),
+        ("The firm put 12 shops up for sale.", [None]),
+        ("The ministry said the plant, which opened in 1990, was safe.", [None]),
+        ("The ministry said the bill was too high: the firm had paid $5 million.", ["ministry"]),
+        ("She neglected to say that prices fell 4%.", [None]),
+        ("The 64-foot yacht, they said, was sold.", [None]),
+    ],
+)
+def test_who_gives_a_figure(text, speakers, read):
+    assert [figure.speaker for figure in read(text)][: len(speakers)] == speakers
+
+
+def test_a_headline_has_no_speaker(read):
+    assert read("The mayor spoke.", "Mayor says 400 jobs will go")[0].speaker is None
+
+
 def test_an_amount_in_brackets_is_the_same_one_converted(read):
     first, second = read("The reef is about 7 miles (11 km) long.")
     assert (first.qualifier, second.qualifier) == ("approx", "approx")
