@@ -192,6 +192,8 @@ class ExportDialog(QDialog):
         some = any(box.isChecked() for box in self.kinds.values())
         self.save.setEnabled(not annotated or some)
         self.summary.setText("" if annotated else "Saved in black and white")
+        if self.isVisible():
+            self.adjustSize()
 
     def _save(self) -> None:
         suggested = self._folder / suggested_name(self._title, self.what)

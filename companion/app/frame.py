@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QSplitter, QVBoxLayout, QWidget
 
 from companion.app.legend import Legend
 from companion.app.panes.pane import Pane
@@ -24,6 +24,7 @@ class Frame(QWidget):
     def __init__(self, sizes: WindowSizes, bar: ToolBar, page: QWidget, pane: Pane, legend: Legend) -> None:
         super().__init__()
         self._sizes, self._bar, self._pane, self._legend = sizes, bar, pane, legend
+        self._page = page
         self._compact: bool | None = None
         self.over = False
         self._article_open = False
@@ -95,7 +96,10 @@ class Frame(QWidget):
             self._pane.setParent(self)
         elif not self.over and not inside:
             self.splitter.addWidget(self._pane)
-        self._pane.setVisible(self.pane_open and self._article_open)
+        shown, focused = self.pane_open and self._article_open, QApplication.focusWidget()
+        if not shown and focused is not None and self._pane.isAncestorOf(focused):
+            self._page.setFocus()  # else the keys would go to whatever comes next
+        self._pane.setVisible(shown)
         if self.over:
             self._pane.raise_()
 

@@ -18,7 +18,8 @@ from companion.app.theme import Theme
 from companion.model import Reading
 from companion.model.paragraphs import Paragraphs
 
-_VALUE, _GAP = 108, 14  # px: the column of values, and the space beside it
+_VALUE, _NARROW_VALUE, _GAP = 108, 84, 14  # px: the column of values, in a narrow pane, and the space beside it
+_NARROW = 340  # px: the width of a narrow pane
 _TOP, _FIRST_TOP, _BOTTOM = 9, 6, 11
 _BARS_BOTTOM = 8
 _SQUARE, _SQUARE_STEP = 8, 11
@@ -64,7 +65,9 @@ class NumbersDelegate(RowDelegate):
         squares = self._squares_height(row, width)
         notes = len(self._figure_note(row, width)) * self._small.line
         note = notes + 2 if notes else 0
-        return (_FIRST_TOP if row.first else _TOP) + max(lines + squares + note, self._value_height(row)) + _BOTTOM
+        return (
+            (_FIRST_TOP if row.first else _TOP) + max(lines + squares + note, self._value_height(row, width)) + _BOTTOM
+        )
 
     def draw(self, painter: QPainter, row: Any, rect: QRect, selected: bool) -> None:
         """Draw a row's content."""
@@ -111,9 +114,12 @@ class NumbersDelegate(RowDelegate):
         value = self._strong.width(row.shown.plain())
         return self._face(row).wrap(_in_quotes(row), width - self.padding - self.end - value - 12, 2)
 
+    def _room(self, width: int) -> int:
+        return _VALUE if width >= _NARROW else _NARROW_VALUE
+
     def _columns(self, width: int) -> tuple[float, float]:
         """Where the text of a figure begins, and how wide it is, in a row of that width."""
-        begin = self.padding + _VALUE + _GAP
+        begin = self.padding + self._room(width) + _GAP
         return begin, width - begin - self.end
 
     def _figure_text(self, row: FigureRow, width: int) -> tuple[str, ...]:
@@ -125,7 +131,7 @@ class NumbersDelegate(RowDelegate):
     def _draw_figure(self, painter: QPainter, row: FigureRow, rect: QRect) -> None:
         theme, top = self.theme, rect.top() + (_FIRST_TOP if row.first else _TOP)
         begin, width = self._columns(rect.width())
-        self._draw_value(painter, row, rect.left() + self.padding, top - 4)
+        self._draw_value(painter, row, rect.left() + self.padding, top - 4, rect.width())
         left = rect.left() + begin
         top = self._face(row).draw_lines(painter, theme.text, left, top, self._figure_text(row, rect.width()))
         if row.parts is not None:
@@ -133,9 +139,9 @@ class NumbersDelegate(RowDelegate):
             top += self._squares_height(row, rect.width())
         self._small.draw_lines(painter, theme.muted, left, top + 2, self._figure_note(row, rect.width()))
 
-    def _value(self, row: FigureRow) -> tuple[Face, str, tuple[str, ...]]:
+    def _value(self, row: FigureRow, width: int) -> tuple[Face, str, tuple[str, ...]]:
         """The type in which the value fits its column, the value, and the unit's lines where it goes below."""
-        shown, room = row.shown, float(_VALUE)
+        shown, room = row.shown, float(self._room(width))
         of = f" of {shown.of}" if shown.of else ""
         room -= self._sign.width(shown.sign) + 3 if shown.sign else 0
         fitting = (face for face in self._values if face.width(shown.value + of) <= room)
@@ -143,19 +149,19 @@ class NumbersDelegate(RowDelegate):
         if face is not None or of:
             return face or self._values[-1], shown.value, ()
         value, unit = split_unit(shown.value)
-        return self._values[0], value, self._text.wrap(unit, _VALUE, 2)
+        return self._values[0], value, self._text.wrap(unit, self._room(width), 2)
 
-    def _value_height(self, row: FigureRow) -> float:
-        face, _, unit = self._value(row)
+    def _value_height(self, row: FigureRow, width: int) -> float:
+        face, _, unit = self._value(row, width)
         return face.line + len(unit) * self._text.line
 
-    def _draw_value(self, painter: QPainter, row: FigureRow, left: float, top: float) -> None:
+    def _draw_value(self, painter: QPainter, row: FigureRow, left: float, top: float, width: int) -> None:
         shown, x = row.shown, left
-        face, value, unit = self._value(row)
+        face, value, unit = self._value(row, width)
         if shown.sign:
             x = self._sign.draw(painter, self.theme.muted, x, top + 5, shown.sign) + 3
         if not shown.of:
-            face.draw(painter, self.theme.text, x, top, face.elide(value, left + _VALUE + _GAP - 4 - x))
+            face.draw(painter, self.theme.text, x, top, face.elide(value, left + self._room(width) + _GAP - 4 - x))
             self._text.draw_lines(painter, self.theme.text, left, top + face.line, unit)
             return
         x = face.draw(painter, self.theme.text, x, top, value) + 5
