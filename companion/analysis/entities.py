@@ -5,6 +5,8 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING, cast
 
+from msgspec.structs import replace
+
 from companion.analysis.aliases import Linker, abbreviates, initials, initials_match, surnames
 from companion.analysis.entity_byline import with_byline
 from companion.analysis.entity_groups import Gatherer, Group
@@ -65,11 +67,7 @@ class _Reader:
         linker.link(self.introduced(pieces))
         merged = [self.gatherer.merge(members) for members in linker.sets()]
         entries = with_byline(self.article, [self.entry(group) for group in merged if group.score >= _LEAST])
-        entries.sort(key=lambda entry: entry.mentions[0])
-        return tuple(
-            Entry(f"e{number}", entry.name, entry.kind, entry.aliases, entry.mentions)
-            for number, entry in enumerate(entries, 1)
-        )
+        return tuple(replace(entry, id=f"e{number}") for number, entry in enumerate(entries, 1))
 
     def pieces(self) -> list[Piece]:
         """All names, not overlapping, in the order of the text."""

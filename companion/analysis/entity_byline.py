@@ -2,7 +2,12 @@
 
 import re
 
-from companion.model import Article, Entry, Span
+from msgspec.structs import replace
+
+from companion.model import Article, Definition, Entry, Span
+from companion.model.entry import THIS_ARTICLE
+
+AUTHOR = "Author of this article"
 
 _BETWEEN_NAMES = re.compile(r"\s*(?:,|;|\band\b|&)\s*")
 _FRONT = 3000  # characters; a byline further down belongs to something else
@@ -31,13 +36,15 @@ def _printed(article: Article, name: str) -> Span | None:
 
 
 def with_byline(article: Article, entries: list[Entry]) -> list[Entry]:
-    """Add the author to the entries, or the byline's mention to the entry that has that name already."""
+    """The entries in the order of the text, the authors told as such; last those whom only the byline names."""
+    authors: list[Entry] = []
     for name, span in byline_people(article):
+        definition = Definition(text=AUTHOR, source=THIS_ARTICLE, start=span.start, end=span.end)
         for place, entry in enumerate(entries):
             if name.casefold() in (form.casefold() for form in (entry.name, *entry.aliases)):
                 mentions = tuple(sorted({span, *entry.mentions}))
-                entries[place] = Entry(entry.id, entry.name, entry.kind, entry.aliases, mentions)
+                entries[place] = replace(entry, mentions=mentions, definition=definition)
                 break
         else:
-            entries.append(Entry("", name, "person", (), (span,)))
-    return entries
+            authors.append(Entry("", name, "person", (), (span,), definition))
+    return [*sorted(entries, key=lambda entry: entry.mentions[0]), *authors]

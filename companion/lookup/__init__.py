@@ -6,7 +6,7 @@ import msgspec
 
 from companion.lexicon import Lexicon
 from companion.lexicon.own import load_body_names
-from companion.lookup import encyclopedia, in_article, own_list, places, wordnet
+from companion.lookup import encyclopedia, in_article, joined, own_list, places, wordnet
 from companion.lookup.context import Context, make_context
 from companion.lookup.words import define, define_in_article
 from companion.model import Article, Definition, Entry, Parse, Word
@@ -16,7 +16,7 @@ __all__ = ["SOURCES", "define", "define_entries", "define_words"]
 Source = Callable[[Entry, Context], Definition | None]
 
 SOURCES: tuple[Source, ...] = (
-    in_article.define_entry,
+    joined.define_entry,
     own_list.define_entry,
     places.define_country,
     places.define_people,

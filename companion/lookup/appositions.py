@@ -5,10 +5,12 @@ from collections.abc import Iterator
 from companion.lookup.context import Context
 from companion.lookup.cues import PLURALS, Cue, Mention, counted, cue, leans, says_what
 from companion.lookup.kinds import agrees, thing
-from companion.lookup.phrases import NOUNS, first_of_phrase, is_hyphen, last_of_phrase, shorten, skip_junk
+from companion.lookup.phrases import NOUNS, first_of_phrase, is_hyphen, last_of_phrase, not_empty, shorten, skip_junk
 from companion.model import Entry, Token
 
 _DASHES = frozenset({"—", "–", "--"})
+
+_LONGEST_ROLE = 3  # tokens before the noun
 
 _FORMER = frozenset({"formerly", "previously", "once", "then", "now", "currently"})
 
@@ -36,6 +38,7 @@ def apposition_after(entry: Entry, mention: Mention, context: Context) -> Iterat
     if not _may_say_what(entry, head, context, sure=sure):
         return
     start = skip_junk(parse, start, head)
+    yield from _role(entry, context, start, head)
     if tokens[start].tag == "PRP$":
         start += 1
         if leans(context, start, head):
@@ -49,6 +52,12 @@ def apposition_after(entry: Entry, mention: Mention, context: Context) -> Iterat
     if head.dep == "conj" and last < end and tokens[last].lower in ("and", "or"):
         return
     yield cue(context, start, last, "after", 3.3 if sure else 2.8)
+
+
+def _role(entry: Entry, context: Context, start: int, head: Token) -> Iterator[Cue]:
+    """A bare role beside a person's name: "Her lawyer", "a teacher". It says little, but more than nothing."""
+    if entry.kind == "person" and head.pos == "NOUN" and head.index - start <= _LONGEST_ROLE and not_empty(head):
+        yield cue(context, start, head.index + 1, "role", 1.3)
 
 
 def _with_place(entry: Entry, context: Context, last: int, limit: int) -> int:
@@ -133,6 +142,8 @@ def apposition_before(entry: Entry, mention: Mention, context: Context) -> Itera
     if head is None or head.tag in PLURALS:
         return
     first = first_of_phrase(parse, head)
+    if head.index + 1 == comma:
+        yield from _role(entry, context, first, head)
     if tokens[first].tag == "PRP$" and first < head.index:
         first += 1
     last = shorten(parse, first, comma, head.index)

@@ -91,7 +91,8 @@ def _cues(entry: Entry, mention: Mention, context: Context) -> Iterator[Found]:
     for find in CUES:
         for cue in find(entry, mention, context):
             inside = tokens[cue.first : cue.last]
-            if not useful(inside, clause=cue.side == "relative") or cue.end - cue.start > LONGEST:
+            wanted = cue.side == "role" or useful(inside, clause=cue.side == "relative")
+            if not wanted or cue.end - cue.start > LONGEST:
                 continue
             if _names_itself(entry, cue, context):
                 continue

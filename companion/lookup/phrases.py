@@ -157,8 +157,13 @@ def _tidy(tokens: Sequence[Token], head: int, end: int) -> int:
 def content(tokens: Sequence[Token]) -> Iterator[Token]:
     """The tokens that say something by themselves."""
     for token in tokens:
-        if token.pos in CONTENT and token.lower.strip(".") not in _EMPTY and any(c.isalnum() for c in token.text):
+        if token.pos in CONTENT and not_empty(token) and any(c.isalnum() for c in token.text):
             yield token
+
+
+def not_empty(token: Token) -> bool:
+    """Whether the word says something by itself ("teacher", not "man")."""
+    return token.lower.strip(".") not in _EMPTY
 
 
 def useful(tokens: Sequence[Token], *, clause: bool = False) -> bool:

@@ -2,15 +2,18 @@
 
 import re
 
+from msgspec.structs import replace
+
 from companion.lexicon import Lexicon, Town
 from companion.lookup.context import Context
+from companion.lookup.metonymy import is_government
 from companion.model import Definition, Entry
 
 FAMED = 500_000  # people: a town that needs no further evidence when its name is nobody else's
 CITY = 50_000  # people: enough for the plain name to mean the city and not the province around it
 KNOWN = 15_000  # people: enough where the article names the town's country
 _PLURAL_OR_UNION = re.compile(
-    r"^(?:United|Czech Rep|Dominican Rep|Central African Rep|Democratic Rep|Republic)|Islands$"
+    r"^(?:United|Czech Rep|Dominican Rep|Central African Rep|Democratic Rep|Republic|Isle of)|Islands$"
     r"|^(?:Netherlands|Philippines|Bahamas|Gambia|Maldives|Seychelles|Comoros)"
 )
 _ADDRESS = re.compile(r", ([A-Z][\w.'’-]*(?: [A-Z][\w'’-]*){0,2})")
@@ -28,7 +31,10 @@ def define_country(entry: Entry, context: Context) -> Definition | None:
         found = country(name, context.lexicon)
         if found is not None:
             return found
-    return capital(entry.name, context.lexicon) if _is_capital(entry, context) else None
+    found = capital(entry.name, context.lexicon) if _is_capital(entry, context) else None
+    if found is not None and is_government(entry, context):
+        return replace(found, text=f"{found.text}; here: its government")
+    return found
 
 
 def country(name: str, lexicon: Lexicon) -> Definition | None:

@@ -149,6 +149,14 @@ def test_the_author_is_an_entry_where_the_byline_is_printed(find):
     assert text[author.mentions[0].start : author.mentions[0].end] == "Ilse Aigner-Voss"
 
 
+def test_an_author_whom_only_the_byline_names_comes_last_and_is_told_as_such(find):
+    text = "The bridge in Oslo opens\n\nBy Ilse Aigner-Voss\n\nThe bridge in Oslo opened, said Jan Nowak."
+    author = find(text, byline="Ilse Aigner-Voss", furniture={1})[-1]
+    assert author.name == "Ilse Aigner-Voss"
+    assert author.definition.text == "Author of this article"
+    assert text[author.definition.start : author.definition.end] == "Ilse Aigner-Voss"
+
+
 def test_a_byline_that_is_not_printed_adds_nothing(find):
     assert all(entry.kind != "person" for entry in find("The bridge in Oslo opened.", byline="Ilse Aigner-Voss"))
 

@@ -61,6 +61,10 @@ def told(parser, lexicon):
          "who led the inquiry into the fire"),
         ("They found a nerve agent known as Veridox in the flat.", "Veridox", "product", "a nerve agent"),
         ("The army sent its chief engineer, Dana Petrov, to the bridge.", "Dana Petrov", "person", "chief engineer"),
+        ("The union sent its chairman, Petrov.", "Petrov", "person", "its chairman"),
+        ("The mayor, Dana Petrov, said no.", "Dana Petrov", "person", "The mayor"),
+        ("Dana Petrov, a teacher, said no.", "Dana Petrov", "person", "a teacher"),
+        ("Dana Petrov, a woman, said no.", "Dana Petrov", "person", None),
         ("Snow fell in the northern village of Zirna.", "Zirna", "place", "northern village"),
         ("Jan Kolar, founder, chairman and chief executive of the bank, was there.", "Jan Kolar", "person",
          "founder, chairman and chief executive of the bank"),
@@ -86,7 +90,6 @@ def test_quotes_what_the_article_says_of_a_name(told, text, name, kind, expected
         ("Petrov may be the next head of the bank.", "Petrov", "person"),
         ("President Petrov spoke on Monday.", "Petrov", "person"),
         ("Mr. Petrov spoke on Monday.", "Petrov", "person"),
-        ("The union sent its chairman, Petrov.", "Petrov", "person"),
         ("Her brother Ivan Petrov spoke.", "Ivan Petrov", "person"),
         ("They asked Petrov, Smith and the minister of trade.", "Petrov", "person"),
         ("Petrov, who was late, said nothing.", "Petrov", "person"),
@@ -134,5 +137,5 @@ def test_an_article_definition_goes_before_all_others_but_for_countries(parser, 
     entries = (entry_of(text, "Berlin", "place"), entry_of(text, "France", "place"))
     entries = (entries[0], Entry("e2", *[getattr(entries[1], f) for f in ("name", "kind", "aliases", "mentions")]))
     berlin, france = define_entries(article, parser.parse(article), entries, lexicon)
-    assert berlin.definition.source == "this article"
-    assert france.definition.source != "this article"
+    assert berlin.definition.source.startswith("this article")
+    assert not france.definition.source.startswith("this article")

@@ -9,7 +9,7 @@ from companion.lexicon.own import load_bodies, load_body_names, load_idioms
 from companion.lookup import SOURCES, define_entries, own_list
 from companion.model import Block, Entry, Span, make_article
 
-TOOLS = {"appositions", "context", "cues", "kinds", "phrases", "predicates", "senses", "titles", "words"}
+TOOLS = {"appositions", "context", "cues", "kinds", "metonymy", "phrases", "predicates", "senses", "titles", "words"}
 
 
 @pytest.fixture
@@ -34,7 +34,7 @@ def test_every_module_is_a_source_or_a_tool_of_one():
 
 def test_the_article_is_asked_first_and_wordnet_after_the_gazetteers():
     order = [source.__module__.rsplit(".", 1)[1] for source in SOURCES]
-    assert order[:2] == ["in_article", "own_list"]
+    assert order[:2] == ["joined", "own_list"]
     assert order.index("wordnet") > max(place for place, name in enumerate(order) if name == "places")
 
 
