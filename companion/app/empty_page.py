@@ -6,7 +6,16 @@ from pathlib import Path
 
 from PySide6.QtCore import QDate, QLocale, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from companion.app.icons import pixmap
 from companion.app.lines import draw_line
@@ -140,6 +149,10 @@ class EmptyPage(QWidget):
         self._recent_column = QVBoxLayout(self._recents)
         self._recent_column.setContentsMargins(0, 40, 0, 0)
         self._recent_column.setSpacing(0)
+        self._rule = QFrame()
+        self._rule.setFixedHeight(1)
+        self._recent_column.addWidget(self._rule)
+        self._recent_column.addSpacing(18)
         self._recent_column.addWidget(self.recent_title)
         self._recent_column.addSpacing(6)
         column.addWidget(self._recents)
@@ -167,6 +180,7 @@ class EmptyPage(QWidget):
         self.recent_title.setFont(strong)
         for label in (self.lead, self.hint, self.foot, self.recent_title):
             label.setForegroundRole(label.palette().ColorRole.PlaceholderText)
+        self._rule.setStyleSheet(f"background: {theme.border.name()}; border: 0;")
         drawing = pixmap("open", theme.on_accent, 16, self.devicePixelRatioF())
         self.open_button.setIcon(drawing)
         self.show_recent(self._recent)

@@ -40,9 +40,11 @@ QPushButton[look="link"]:hover { background: $sunken; }
 QPushButton[look="link"]:focus, QPushButton[look="link"][ring="true"] { border-color: $accent; }
 QPushButton[look="chip"] { background: transparent; border: 1px solid $border; border-radius: ${chip}px;
   color: $muted; font-size: 12px; font-weight: 400; padding: 0 10px; min-height: 24px; max-height: 24px; }
+QPushButton[look="chip"][tight="true"] { padding: 0 5px; }
 QPushButton[look="chip"]:hover { color: $text; border-color: $border_strong; }
 QPushButton[look="chip"]:checked { background: $raised; border-color: $border_strong; color: $text; font-weight: 500; }
 QPushButton[look="chip"]:focus { border: 2px solid $accent; padding: 0 9px; min-height: 22px; max-height: 22px; }
+QPushButton[look="chip"][tight="true"]:focus { padding: 0 4px; }
 QPushButton[look="segment"] { background: transparent; border: 1px solid transparent; border-radius: 5px;
   color: $muted; padding: 0 11px; min-height: 26px; max-height: 26px; }
 QPushButton[look="segment"]:hover { color: $text; }

@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QWidget
 
+_SPACING, _TIGHT_SPACING = 6, 4
+
 
 class Chips(QWidget):
     """Chips by name and label; `chosen` tells the name that was chosen."""
@@ -14,9 +16,9 @@ class Chips(QWidget):
     def __init__(self, choices: Sequence[tuple[str, str]], name: str) -> None:
         super().__init__()
         self.setAccessibleName(name)
-        row = QHBoxLayout(self)
+        self._row = row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(6)
+        row.setSpacing(_SPACING)
         self._names = tuple(choice for choice, _ in choices)
         self._group = QButtonGroup(self)
         self._group.setExclusive(True)
@@ -29,6 +31,14 @@ class Chips(QWidget):
             row.addWidget(button)
         row.addStretch(1)
         self._group.idToggled.connect(self._toggled)
+
+    def set_tight(self, tight: bool) -> None:
+        """Stand closer together, for a narrow pane."""
+        self._row.setSpacing(_TIGHT_SPACING if tight else _SPACING)
+        for button in self._group.buttons():
+            button.setProperty("tight", tight)
+            button.style().unpolish(button)
+            button.style().polish(button)
 
     @property
     def current(self) -> str:

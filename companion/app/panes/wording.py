@@ -150,6 +150,11 @@ class WordingPane(ListPane):
         for widget in (self._hedged, self._opinion, self.strip):
             widget.set_theme(theme)
 
+    def set_padding(self, padding: int) -> None:
+        """Space beside the rows, in px; with less of it the chips stand closer."""
+        super().set_padding(padding)
+        self.chips.set_tight(padding < self.theme.tokens.window.pane_padding)
+
     def clear(self) -> None:
         """No rows are known yet."""
         super().clear()
