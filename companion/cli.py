@@ -29,6 +29,12 @@ def main(arguments: "Sequence[str] | None" = None) -> int:
     """
     words = list(sys.argv[1:] if arguments is None else arguments)
     if words[:1] == ["engine"] and len(words) <= 2:  # the window's worker process; not for people
+        from companion.engine_process import PAGES
+
+        if words[1:] == [PAGES]:
+            from companion import page_engine
+
+            return page_engine.main()
         from companion import engine
 
         return engine.main(*words[1:])
@@ -47,8 +53,11 @@ def _open_window(name: str | None) -> int:
         return _say(error)
     if not _has_screen():
         return _say(NoScreen())
+    import gc
+
     from companion import engine_process
 
+    gc.disable()  # until the text is on screen: nothing made while loading is garbage
     process = engine_process.start(path)  # before Qt is imported: the text is read while the window loads
     try:
         from companion.app.main import run

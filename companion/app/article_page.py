@@ -1,15 +1,13 @@
 """The left side of the window: strips, find bar, the article with its overview and card, or the empty page."""
 
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from companion.app.article_view import ArticleView
-from companion.app.card_content import card_content, defined_content
-from companion.app.find_bar import FindBar
-from companion.app.hover_card import HoverCard
 from companion.app.overview import Overview, Tick
 from companion.app.session import Session
 from companion.app.strips import Strips
@@ -17,6 +15,11 @@ from companion.app.theme import Theme
 from companion.design_tokens import Kind
 from companion.model.marked import Marked
 from companion.model.protocol import Defined
+
+if TYPE_CHECKING:
+    from companion.app.empty_page import EmptyPage
+    from companion.app.find_bar import FindBar
+    from companion.app.hover_card import HoverCard
 
 _SCROLL_BAR, _OVERVIEW_EDGE = 12, 16
 _OVERVIEW_KINDS: frozenset[Kind] = frozenset({"figure", "hedge", "opinion"})
@@ -36,29 +39,29 @@ class ArticlePage(QWidget):
     activated = Signal(str, int)
     show_in_pane = Signal(str, str)
 
-    def __init__(self, theme: Theme, session: Session, empty: QWidget) -> None:
+    def __init__(self, theme: Theme, session: Session) -> None:
         super().__init__()
         self._theme, self._session = theme, session
         self._front: frozenset[Kind] = frozenset()
         self._hidden: frozenset[Kind] = frozenset()
         self._selected: str | None = None
+        self._card: HoverCard | None = None
+        self._find_bar: FindBar | None = None
+        self._empty: EmptyPage | None = None
         self._question: tuple[int, QRect] | None = None
         self.strips = Strips(theme)
         self.view = ArticleView(theme)
-        self.find_bar = FindBar(theme, self.view)
         self.overview = Overview(self.view)
-        self.card = HoverCard(theme, self)
         self.stack = QStackedWidget()
-        self.stack.addWidget(empty)
         self.stack.addWidget(self.view)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.strips)
-        column.addWidget(self.find_bar)
-        column.addWidget(self.stack, 1)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._column.addWidget(self.strips)
+        self._column.addWidget(self.stack, 1)
         self._connect()
         self.view.installEventFilter(self)
+        self.setFocusProxy(self.view)
 
     def _connect(self) -> None:
         view = self.view
@@ -68,38 +71,74 @@ class ArticlePage(QWidget):
         view.card_requested.connect(self._open_card)
         view.word_requested.connect(self._ask)
         view.link_activated.connect(self._follow)
-        view.verticalScrollBar().valueChanged.connect(self.card.dismiss)
-        self.card.go_to.connect(view.go_to)
-        self.card.opened.connect(partial(view.keep_lit, True))
-        self.card.closed.connect(partial(view.keep_lit, False))
-        self.card.show_in_pane.connect(self.show_in_pane)
+        view.verticalScrollBar().valueChanged.connect(self.dismiss_card)
         self.overview.chosen.connect(self._jump)
-        self.find_bar.found.connect(self.refresh_overview)
         self._session.engine.defined.connect(self._answer)
+
+    # ---- made when first wanted, so that the article need not wait
+
+    @property
+    def card(self) -> "HoverCard":
+        """The hover card."""
+        if self._card is None:
+            from companion.app.hover_card import HoverCard
+
+            self._card = HoverCard(self._theme, self)
+            self._card.go_to.connect(self.view.go_to)
+            self._card.opened.connect(partial(self.view.keep_lit, True))
+            self._card.closed.connect(partial(self.view.keep_lit, False))
+            self._card.show_in_pane.connect(self.show_in_pane)
+        return self._card
+
+    @property
+    def find_bar(self) -> "FindBar":
+        """The find bar."""
+        if self._find_bar is None:
+            from companion.app.find_bar import FindBar
+
+            self._find_bar = FindBar(self._theme, self.view)
+            self._find_bar.found.connect(self.refresh_overview)
+            self._column.insertWidget(1, self._find_bar)
+        return self._find_bar
+
+    def dismiss_card(self) -> None:
+        """Hide the card at once."""
+        if self._card is not None:
+            self._card.dismiss()
+
+    def withdraw_card(self) -> None:
+        """Hide the card after its grace."""
+        if self._card is not None:
+            self._card.withdraw()
 
     # ---- what is shown
 
     def set_theme(self, theme: Theme) -> None:
         """Take another theme."""
         self._theme = theme
-        for widget in (self.strips, self.view, self.find_bar, self.card):
-            widget.set_theme(theme)
+        for widget in (self.strips, self.view, self._find_bar, self._card, self._empty):
+            if widget is not None:
+                widget.set_theme(theme)
         self.refresh_overview()
         self.update()
 
-    def show_empty(self) -> None:
+    def show_empty(self, page: "EmptyPage") -> None:
         """Show the empty page."""
-        self.card.dismiss()
-        self.find_bar.hide()
-        self.stack.setCurrentIndex(0)
+        self.dismiss_card()
+        if self._find_bar is not None:
+            self._find_bar.hide()
+        if self._empty is None:
+            self.stack.addWidget(page)
+            self._empty = page
+        self.stack.setCurrentWidget(page)
 
     def show_text(self) -> None:
         """Show the session's article from its top."""
         assert self._session.reading is not None
-        self.card.dismiss()
+        self.dismiss_card()
         self._selected = None
-        if not self.find_bar.isHidden():
-            self.find_bar.close_bar()
+        if self._find_bar is not None and not self._find_bar.isHidden():
+            self._find_bar.close_bar()
         self.view.show_article(self._session.reading.article)
         self.stack.setCurrentWidget(self.view)
         self.refresh_overview()
@@ -138,9 +177,10 @@ class ArticlePage(QWidget):
 
     def refresh_overview(self) -> None:
         """Ticks: matches of a search, else mentions of the selected name, else the kinds in front."""
-        if not self.find_bar.isHidden() and self.find_bar.matches:
+        bar = self._find_bar
+        if bar is not None and not bar.isHidden() and bar.matches:
             colour = self._theme.accent.name()
-            self.overview.show_ticks([Tick(share, colour, -1, place) for share, place in self.find_bar.shares()])
+            self.overview.show_ticks([Tick(share, colour, -1, place) for share, place in bar.shares()])
             return
         mentions = self._session.index.of(self._selected) if self._selected else ()
         if mentions and mentions[0].kind in ("entry", "word"):
@@ -170,16 +210,20 @@ class ArticlePage(QWidget):
         reading, paragraphs = self._session.reading, self._session.paragraphs
         if reading is not None and paragraphs is not None:
             self._question = None
+            from companion.app.card_content import card_content
+
             self.card.offer(card_content(reading, items, paragraphs.at), self._on_screen(rect))
             self.hovered.emit(items[0].key)
 
     def _withdraw_card(self) -> None:
-        self.card.withdraw()
+        self.withdraw_card()
         self.hovered.emit("")
 
     def _open_card(self, items: list[Marked], rect: QRect) -> None:
         reading, paragraphs = self._session.reading, self._session.paragraphs
         if reading is not None and paragraphs is not None and items:
+            from companion.app.card_content import card_content
+
             self.card.show_now(card_content(reading, items, paragraphs.at), self._on_screen(rect), keys=True)
 
     def _activated(self, key: str, start: int) -> None:
@@ -192,6 +236,8 @@ class ArticlePage(QWidget):
 
     def _answer(self, event: Defined) -> None:
         if self._question is not None and self._question[0] == event.job:
+            from companion.app.card_content import defined_content
+
             self.card.show_now(defined_content(event.term, event.definition), self._question[1])
             self._question = None
 
@@ -207,11 +253,14 @@ class ArticlePage(QWidget):
         if watched is self.view:
             if event.type() == QEvent.Type.Resize:
                 self._place_overview()
-            elif isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and self.card.press(event):
+            elif isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and self._pressed(event):
                 return True
             elif event.type() == QEvent.Type.FocusOut:
-                self.card.withdraw()
+                self.withdraw_card()
         return super().eventFilter(watched, event)
+
+    def _pressed(self, event: QKeyEvent) -> bool:
+        return self._card is not None and self._card.press(event)
 
     def _place_overview(self) -> None:
         width = self._theme.tokens.window.overview_width

@@ -3,17 +3,13 @@
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QFileDialog
 
-from companion.app import dialogs
 from companion.app.actions import KIND_COMMANDS
-from companion.app.export_dialog import ExportDialog
 from companion.app.settings import Tab
-from companion.app.type_popover import TypePopover
 
 if TYPE_CHECKING:
     from companion.app.window import MainWindow
@@ -41,7 +37,7 @@ def table(window: "MainWindow") -> dict[str, Callable[[], object]]:
         "export": partial(export, window),
         "quit": window.close,
         "copy": view.copy,
-        "find": window.page.find_bar.open_bar,
+        "find": partial(find, window),
         "find_name": partial(find_name, window),
         "glossary": partial(show_tab, window, "glossary"),
         "numbers": partial(show_tab, window, "numbers"),
@@ -56,11 +52,22 @@ def table(window: "MainWindow") -> dict[str, Callable[[], object]]:
         "previous_paragraph": lambda: view.go_to_paragraph(max(view.paragraph_at_edge() - 1, 1)),
         "show_card": view.open_card,
         "switch": partial(switch, window),
-        "keys": lambda: dialogs.KeysDialog(window.theme, window.commands, window).open(),
-        "meaning": lambda: dialogs.MeaningDialog(window.theme, window).open(),
-        "sources": lambda: dialogs.SourcesDialog(window.theme, window).open(),
-        "about": lambda: dialogs.AboutDialog(window.theme, window).open(),
+        "keys": partial(open_dialog, window, "keys"),
+        "meaning": partial(open_dialog, window, "meaning"),
+        "sources": partial(open_dialog, window, "sources"),
+        "about": partial(open_dialog, window, "about"),
     }
+
+
+def open_dialog(window: "MainWindow", name: Literal["keys", "meaning", "sources", "about"]) -> None:
+    """Open one of the dialogs that only say something."""
+    from companion.app import dialogs
+
+    if name == "keys":
+        dialogs.KeysDialog(window.theme, window.commands, window).open()
+        return
+    sheets = {"meaning": dialogs.MeaningDialog, "sources": dialogs.SourcesDialog, "about": dialogs.AboutDialog}
+    sheets[name](window.theme, window).open()
 
 
 def set_full_screen(window: "MainWindow", on: bool) -> None:
@@ -73,6 +80,8 @@ def set_full_screen(window: "MainWindow", on: bool) -> None:
 
 def open_file(window: "MainWindow") -> None:
     """Ask for a file and open it."""
+    from PySide6.QtWidgets import QFileDialog
+
     last = window.settings.recent[0].path if window.settings.recent else ""
     folder = str(Path(last).parent) if last and Path(last).parent.is_dir() else str(Path.home())
     path, _ = QFileDialog.getOpenFileName(window, "Open an article", folder, FILTER)
@@ -103,6 +112,11 @@ def show_tab(window: "MainWindow", tab: Tab) -> None:
     window.pane.front.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
 
+def find(window: "MainWindow") -> None:
+    """Open the find bar."""
+    window.page.find_bar.open_bar()
+
+
 def find_name(window: "MainWindow") -> None:
     """Put the cursor into the glossary's search field."""
     show_tab(window, "glossary")
@@ -120,6 +134,8 @@ def switch(window: "MainWindow") -> None:
 
 def type_popover(window: "MainWindow") -> None:
     """Open the popover under the Type button."""
+    from companion.app.type_popover import TypePopover
+
     popover = TypePopover(window.theme, window.settings, window)
     view = window.page.view
 
@@ -136,6 +152,8 @@ def type_popover(window: "MainWindow") -> None:
 
 def export(window: "MainWindow") -> None:
     """Ask what to write, and let the engine write it."""
+    from companion.app.export_dialog import ExportDialog
+
     reading = window.session.reading
     if reading is None:
         return

@@ -1,7 +1,6 @@
 """Whether the screen can show windows with soft edges."""
 
 import ctypes
-import ctypes.util
 from functools import cache
 
 from PySide6.QtGui import QGuiApplication
@@ -15,9 +14,8 @@ def is_composited() -> bool:
     """
     if QGuiApplication.platformName() != "xcb":
         return True
-    name = ctypes.util.find_library("X11") or "libX11.so.6"
     try:
-        x11 = ctypes.CDLL(name)
+        x11 = ctypes.CDLL("libX11.so.6")
     except OSError:
         return False
     x11.XOpenDisplay.restype = ctypes.c_void_p

@@ -4,7 +4,7 @@ import gc
 import sys
 from pathlib import Path
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
 from companion import engine_process
@@ -14,6 +14,8 @@ from companion.app.jobs import Engine, EngineProcess
 from companion.app.settings import settings_file
 from companion.app.theme import load_tokens
 from companion.app.window import MainWindow
+
+SETTLED_MS = 3000  # after the start: the article and its finds are there
 
 
 def run(path: str | None, process: EngineProcess) -> int:
@@ -36,10 +38,10 @@ def run(path: str | None, process: EngineProcess) -> int:
     load_fonts()
     tokens = load_tokens()
     window = MainWindow(engine, tokens, settings_file())
+    AfterText(window)
     open_first(window, path)
     window.show()
-    gc.freeze()  # what is there now stays: the collector need not walk through it again while the reader scrolls
-    QTimer.singleShot(0, warm_up)
+    QTimer.singleShot(SETTLED_MS, settle_memory)
     try:
         return app.exec()
     finally:
@@ -55,10 +57,45 @@ def open_first(window: MainWindow, path: str | None) -> None:
         window.open(last)
     elif last is None and not window.settings.recent and not window.settings.first_run_done:
         messages.open_sample(window)
+    if not window.session.engine.busy:
+        window.show_empty()
 
 
-def warm_up() -> None:
-    """Load what the first numbers need, after the window has been painted."""
+class AfterText(QObject):
+    """Makes what the reader may want next, one thing at a time, once the article's text has been painted."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        page = window.page
+        self._steps = [window.pane.fill, lambda: page.card, load_number_names, lambda: page.find_bar]
+        window.session.text_ready.connect(self._watch)
+        self._window = window
+
+    def _watch(self) -> None:
+        self._window.session.text_ready.disconnect(self._watch)
+        self._window.page.view.viewport().installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Qt: wait for the first painting."""
+        if event.type() == QEvent.Type.Paint:
+            watched.removeEventFilter(self)
+            QTimer.singleShot(0, self._step)
+        return False
+
+    def _step(self) -> None:
+        self._steps.pop(0)()
+        if self._steps:
+            QTimer.singleShot(0, self._step)
+
+
+def load_number_names() -> None:
+    """Load what the first numbers need."""
     from companion.app.panes import number_display
 
     number_display.warm()
+
+
+def settle_memory() -> None:
+    """Let the collector work again, but not walk through what is there now: it stays."""
+    gc.freeze()
+    gc.enable()

@@ -9,7 +9,6 @@ from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 
 from companion import paths
-from companion.app.dialogs import PasswordDialog
 from companion.app.session import PASSWORD_TRIES
 from companion.app.settings import Recent, forget, remember
 from companion.app.toolbar import APPLICATION
@@ -101,6 +100,8 @@ def failed(window: "MainWindow", message: str, reason: str) -> None:
     """A document could not be read, or its analysis broke off."""
     session, strips = window.session, window.page.strips
     window.end_busy()
+    if session.reading is None:
+        window.show_empty()
     if reason == "password":
         text = f"Cannot read “{session.name()}”: it needs a password."
         strips.say("error", "warning", text, ("Enter password…", lambda: ask_password(window)))
@@ -114,11 +115,12 @@ def failed(window: "MainWindow", message: str, reason: str) -> None:
     if session.wanted is not None and not Path(session.wanted).is_file():
         window.settings = forget(window.settings, session.wanted)
         fill_recent(window)
-        window.empty.show_recent(window.settings.recent)
 
 
 def ask_password(window: "MainWindow") -> None:
     """Ask for the password of the file that was to be opened."""
+    from companion.app.dialogs import PasswordDialog
+
     session = window.session
     dialog = PasswordDialog(session.name(), session.password_tries > 0, window)
     dialog.accepted.connect(lambda: session.open_with_password(dialog.password()))
@@ -131,6 +133,8 @@ def died(window: "MainWindow") -> None:
     session = window.session
     if session.wanted is None or (session.complete and session.path == session.wanted):
         return
+    if session.reading is None:
+        window.show_empty()
     text = EMPTY_DIED if session.reading is None else DIED
     window.page.strips.say("engine", "error", text, ("Try again", session.go_on))
 

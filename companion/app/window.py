@@ -1,8 +1,9 @@
 """The main window: puts its parts together and lets them speak to each other."""
 
 import base64
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
 from PySide6.QtCore import QByteArray, QEvent, Qt, QTimer
@@ -12,17 +13,18 @@ from PySide6.QtWidgets import QApplication, QMainWindow
 from companion.app import commands, messages
 from companion.app.actions import KIND_COMMANDS, Actions, check_choice
 from companion.app.article_page import ArticlePage
-from companion.app.empty_page import EmptyPage
 from companion.app.frame import Frame
 from companion.app.jobs import Engine
 from companion.app.legend import Legend
-from companion.app.panes.number_rows import count_rows
 from companion.app.panes.pane import FRONT, Pane
 from companion.app.session import Session
 from companion.app.settings import Kind, Palette, Tab, ThemeChoice, load_settings, save_settings
 from companion.app.theme import Theme, apply_theme, make_theme, system_theme_name
 from companion.app.toolbar import APPLICATION, ToolBar
 from companion.design_tokens import KINDS, Tokens
+
+if TYPE_CHECKING:
+    from companion.app.empty_page import EmptyPage
 
 BUSY_AFTER_MS = 200
 _FRAME = 32  # px of the screen left for the window's own frame
@@ -51,8 +53,7 @@ class MainWindow(QMainWindow):
         self.theme = self._make_theme()
         apply_theme(application(), self.theme)
         self.session = Session(engine, self)
-        self.empty = EmptyPage(self.theme, messages.sample() is not None)
-        self.page = ArticlePage(self.theme, self.session, self.empty)
+        self.page = ArticlePage(self.theme, self.session)
         self.pane = Pane(self.theme)
         self.legend = Legend(self.theme)
         self.commands = Actions(self, self.page.view, commands.table(self), commands.toggles(self))
@@ -65,7 +66,7 @@ class MainWindow(QMainWindow):
         self._put_together()
         self._connect()
         self._take_settings()
-        self.show_empty()
+        self._show_article_parts(False)
 
     def _put_together(self) -> None:
         self.setWindowTitle(APPLICATION)
@@ -101,9 +102,6 @@ class MainWindow(QMainWindow):
         self.legend.kind_toggled.connect(self.set_kind_shown)
         self.frame.pane_resized.connect(self._pane_resized)
         self.frame.pane_shown.connect(self._pane_shown)
-        self.empty.open_file.connect(partial(commands.open_file, self))
-        self.empty.open_sample.connect(partial(messages.open_sample, self))
-        self.empty.open_recent.connect(self.open)
         self.commands.themes.triggered.connect(self._theme_triggered)
         self.commands.palettes.triggered.connect(self._palette_triggered)
         self.bar.type.clicked.connect(self._open_type)
@@ -166,10 +164,21 @@ class MainWindow(QMainWindow):
             return
         self.theme = theme
         apply_theme(application(), theme)
-        for part in (self.page, self.pane, self.legend, self.bar, self.empty):
+        for part in (self.page, self.pane, self.legend, self.bar):
             part.set_theme(theme)
 
     # ---- opening
+
+    @cached_property
+    def empty(self) -> "EmptyPage":
+        """What the page shows when nothing is open; made when it is first wanted."""
+        from companion.app.empty_page import EmptyPage
+
+        empty = EmptyPage(self.theme, messages.sample() is not None)
+        empty.open_file.connect(partial(commands.open_file, self))
+        empty.open_sample.connect(partial(messages.open_sample, self))
+        empty.open_recent.connect(self.open)
+        return empty
 
     def open(self, path: str) -> None:
         """Open a file; what is open stays until its text is there."""
@@ -178,7 +187,7 @@ class MainWindow(QMainWindow):
     def show_empty(self) -> None:
         """Nothing is open."""
         self.setWindowTitle(APPLICATION)
-        self.page.show_empty()
+        self.page.show_empty(self.empty)
         self.empty.show_recent(self.settings.recent)
         self._show_article_parts(False)
         self.empty.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -220,6 +229,8 @@ class MainWindow(QMainWindow):
             return
         self.page.refresh_marks()
         self.pane.show_step(step, reading, paragraphs)  # pyright: ignore[reportArgumentType]
+        from companion.app.panes.number_rows import count_rows
+
         counts: dict[Kind, int] = {}
         if step == "names":
             counts = {"entry": len(reading.entries), "word": len({word.lemma for word in reading.words})}
@@ -302,12 +313,12 @@ class MainWindow(QMainWindow):
         """Qt: a window that is left takes its card along."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.ActivationChange and not self.isActiveWindow():
-            self.page.card.withdraw()
+            self.page.withdraw_card()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Qt: Esc goes back to the article."""
         if event.key() == Qt.Key.Key_Escape and self.bar.article_open:
-            self.page.card.dismiss()
+            self.page.dismiss_card()
             self.page.view.setFocus(Qt.FocusReason.ShortcutFocusReason)
         else:
             super().keyPressEvent(event)
@@ -328,7 +339,7 @@ class MainWindow(QMainWindow):
         """Qt: remember the window, end the engine."""
         geometry = base64.b64encode(self.saveGeometry().data()).decode("ascii")
         self.change(geometry=geometry)
-        self.page.card.dismiss()
+        self.page.dismiss_card()
         self.save()
         self.session.engine.close()
         super().closeEvent(event)

@@ -133,6 +133,7 @@ def quiet_engine(qapp):
 @pytest.fixture
 def window(qtbot, theme, tokens, quiet_engine, tmp_path):
     made = MainWindow(quiet_engine, tokens, tmp_path / "settings.json")
+    made.show_empty()
     made.resize(1200, 800)
     made.show()
     qtbot.waitExposed(made)

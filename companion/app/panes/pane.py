@@ -1,16 +1,14 @@
 """The pane beside the article: tabs, the busy block, and the glossary, numbers or wording below."""
 
+from functools import cached_property
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from companion.app.panes.busy import BusyBlock
-from companion.app.panes.glossary import GlossaryPane
-from companion.app.panes.list_pane import ListPane
-from companion.app.panes.number_rows import count_rows
-from companion.app.panes.numbers import NumbersPane
 from companion.app.panes.tabs import PaneTabs
-from companion.app.panes.wording import WordingPane
 from companion.app.settings import Tab
 from companion.app.theme import Theme
 from companion.design_tokens import Kind
@@ -18,8 +16,15 @@ from companion.model import Reading
 from companion.model.paragraphs import Paragraphs
 from companion.model.protocol import Step
 
+if TYPE_CHECKING:
+    from companion.app.panes.glossary import GlossaryPane
+    from companion.app.panes.list_pane import ListPane
+    from companion.app.panes.numbers import NumbersPane
+    from companion.app.panes.wording import WordingPane
+
 _COMPACT_LESS = 4  # px less space beside the rows in a small window
 TABS: tuple[Tab, ...] = ("glossary", "numbers", "wording")
+NAMES: dict[Tab, str] = {"glossary": "Glossary", "numbers": "Numbers", "wording": "Wording"}
 FRONT: dict[Tab, frozenset[Kind]] = {
     "glossary": frozenset({"entry", "word"}),
     "numbers": frozenset({"figure"}),
@@ -30,7 +35,7 @@ TAB_OF_KIND: dict[Kind, Tab] = {kind: tab for tab, kinds in FRONT.items() for ki
 
 
 class Pane(QWidget):
-    """All three panes and their tabs.
+    """All three panes and their tabs. Each pane is made when it is first wanted, so that the article need not wait.
 
     Signals:
         chosen: go to a place (key, start, end); marked: show it where it is (key, start).
@@ -48,21 +53,11 @@ class Pane(QWidget):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
-        self.glossary, self.numbers, self.wording = GlossaryPane(theme), NumbersPane(theme), WordingPane(theme)
-        self._panes: dict[Tab, ListPane] = {
-            "glossary": self.glossary,
-            "numbers": self.numbers,
-            "wording": self.wording,
-        }
-        self.tabs = PaneTabs(theme, tuple(pane.name for pane in self._panes.values()))
+        self._made: dict[Tab, ListPane] = {}
+        self._compact, self._paragraph = False, 0
+        self.tabs = PaneTabs(theme, tuple(NAMES[tab] for tab in TABS))
         self.busy = BusyBlock(theme)
         self._stack = QStackedWidget()
-        for pane in self._panes.values():
-            self._stack.addWidget(pane)
-            pane.chosen.connect(self.chosen)
-            pane.marked.connect(self.marked)
-            pane.hovered.connect(self.hovered)
-        self.wording.strip.paragraph_chosen.connect(self.paragraph_chosen)
         self._tab_row = QVBoxLayout()
         self._tab_row.setContentsMargins(theme.tokens.window.pane_padding, 0, 0, 0)
         self._tab_row.addWidget(self.tabs)
@@ -75,15 +70,67 @@ class Pane(QWidget):
         self.tabs.currentChanged.connect(self._turn)
         self.set_theme(theme)
 
+    @cached_property
+    def glossary(self) -> "GlossaryPane":
+        """Names and words."""
+        from companion.app.panes.glossary import GlossaryPane
+
+        pane = GlossaryPane(self._theme)
+        pane.set_compact(self._compact)
+        self._take_in("glossary", pane)
+        return pane
+
+    @cached_property
+    def numbers(self) -> "NumbersPane":
+        """Numbers and dates."""
+        from companion.app.panes.numbers import NumbersPane
+
+        pane = NumbersPane(self._theme)
+        self._take_in("numbers", pane)
+        return pane
+
+    @cached_property
+    def wording(self) -> "WordingPane":
+        """Hedges and opinions."""
+        from companion.app.panes.wording import WordingPane
+
+        pane = WordingPane(self._theme)
+        pane.strip.paragraph_chosen.connect(self.paragraph_chosen)
+        pane.set_paragraph(self._paragraph)
+        self._take_in("wording", pane)
+        return pane
+
+    def _take_in(self, tab: Tab, pane: "ListPane") -> None:
+        self._made[tab] = pane
+        pane.set_padding(self._padding())
+        pane.chosen.connect(self.chosen)
+        pane.marked.connect(self.marked)
+        pane.hovered.connect(self.hovered)
+        self._stack.addWidget(pane)
+        if tab != self.tab:
+            self.fill()  # the first widget of a stack comes to its front by itself
+
+    def _padding(self) -> int:
+        return self._theme.tokens.window.pane_padding - (_COMPACT_LESS if self._compact else 0)
+
+    def _pane(self, tab: Tab) -> "ListPane":
+        if tab == "glossary":
+            return self.glossary
+        return self.numbers if tab == "numbers" else self.wording
+
     @property
     def tab(self) -> Tab:
         """The tab in front."""
         return TABS[self.tabs.currentIndex()]
 
     @property
-    def front(self) -> ListPane:
+    def front(self) -> "ListPane":
         """The pane in front."""
-        return self._panes[self.tab]
+        return self._pane(self.tab)
+
+    def fill(self) -> None:
+        """Make the pane in front, where that has not been done yet."""
+        self._stack.setCurrentWidget(self.front)
 
     def set_tab(self, tab: Tab) -> None:
         """Bring a tab to the front."""
@@ -92,39 +139,44 @@ class Pane(QWidget):
     def set_theme(self, theme: Theme) -> None:
         """Take another theme."""
         self._theme = theme
-        for widget in (self.tabs, self.busy, *self._panes.values()):
+        for widget in (self.tabs, self.busy, *self._made.values()):
             widget.set_theme(theme)
         self.update()
 
     def set_compact(self, compact: bool) -> None:
         """Leave out what a small window has no room for."""
+        self._compact = compact
         self.tabs.set_compact(compact)
-        self.glossary.set_compact(compact)
-        padding = self._theme.tokens.window.pane_padding - (_COMPACT_LESS if compact else 0)
-        self._tab_row.setContentsMargins(padding, 0, 0, 0)
-        for pane in self._panes.values():
-            pane.set_padding(padding)
+        self._tab_row.setContentsMargins(self._padding(), 0, 0, 0)
+        for tab, pane in self._made.items():
+            pane.set_padding(self._padding())
+            if tab == "glossary":
+                self.glossary.set_compact(compact)
 
     def clear(self) -> None:
         """Another article: nothing is known yet."""
-        for place, pane in enumerate(self._panes.values()):
-            pane.clear()
+        for place in range(len(TABS)):
             self.tabs.set_count(place, None)
+        for pane in self._made.values():
+            pane.clear()
 
     def show_step(self, step: Step, reading: Reading, paragraphs: Paragraphs) -> None:
         """A step is done: fill its pane."""
+        from companion.app.panes.number_rows import count_rows
+
         self.busy.finish_step(step)
         tab = TAB_OF_STEP.get(step)
         if tab is None:
             return
-        pane = self._panes[tab]
+        pane = self._pane(tab)
         pane.show_reading(reading, paragraphs)
         count = count_rows(pane.all_rows) if tab == "numbers" else len(pane.all_rows)
         self.tabs.set_count(TABS.index(tab), count)
 
     def say_in_rest(self, text: str) -> None:
         """Say in the panes that stayed unknown why they are empty."""
-        for place, pane in enumerate(self._panes.values()):
+        for place, tab in enumerate(TABS):
+            pane = self._pane(tab)
             if not pane.known:
                 pane.show_message(text)
                 self.tabs.clear_count(place)
@@ -138,15 +190,20 @@ class Pane(QWidget):
 
     def follow(self, offset: int, paragraph: int) -> None:
         """The reader has come to this place of the article."""
-        self.front.follow(offset)
-        self.wording.set_paragraph(paragraph)
+        self._paragraph = paragraph
+        if self.tab in self._made:
+            self.front.follow(offset)
+        if "wording" in self._made:
+            self.wording.set_paragraph(paragraph)
 
     def hover_row(self, key: str) -> None:
         """Light the row of the mark under the pointer in the article, "" for none."""
-        self.front.list.set_lit(key)
+        if self.tab in self._made:
+            self.front.list.set_lit(key)
 
     def _turn(self, place: int) -> None:
-        self._stack.setCurrentIndex(place)
+        if self._made:
+            self.fill()
         self.turned.emit(TABS[place])
 
     def paintEvent(self, event: QPaintEvent) -> None:
