@@ -26,6 +26,13 @@ _UNKNOWABLE = frozenset(
     "cause reason motive nature extent role origin impact effect outcome future fate identity whereabouts mechanism "
     "purpose timing number source consequence meaning significance status relationship relation".split()
 )
+_ROUGH = frozenset({"about", "around", "roughly", "approximately", "nearly", "almost"})
+_NUMERIC = frozenset({"CD", "$", "#", "DT", "JJ"})
+_ROUGH_TIMES = frozenset(
+    "midnight noon midday dawn dusk sunrise sunset mid january february march april may june july august september "
+    "october november december monday tuesday wednesday thursday friday saturday sunday easter christmas".split()
+)
+_COUNTED = frozenset("half third quarter fifth dozen hundred thousand million billion decade century".split())
 _TIMES = frozenset("time year month week day hour minute second decade century mile kilometre kilometer foot".split())
 _CLAIM_KINDS = frozenset(
     "insurance jobless unemployment benefit asylum land refund damage compensation expense tax territorial welfare "
@@ -128,6 +135,9 @@ def claim_noun(context: Context, match: Match) -> bool:
 def not_in_compound(context: Context, match: Match) -> bool:
     """The noun itself, not the first part of "forecast office", nor what projects from a wall."""
     token = _last(context, match)
+    clause = context.child(token, "relcl")
+    if token.lemma == "sign" and clause is not None and context.lower(token, 1) == "that":
+        return False  # "a sign that hung over the door"
     if token.lemma == "projection" and context.lower(token, 1) not in {"for", "of", "that", "by"}:
         return context.child(token, "compound", "poss") is not None
     return token.dep != "compound"
@@ -144,7 +154,9 @@ def open_question(context: Context, match: Match) -> bool:
 
 def rough_number(context: Context, match: Match) -> bool:
     """A rough number, not a book about 1984 or a walk around a lake."""
-    token = _first(context, match)
+    token, following = _first(context, match), context.near(_last(context, match), 1)
+    if token.lower in _ROUGH and match.first == match.last and following is not None and following.tag not in _NUMERIC:
+        return _is_amount(context, token, following)
     if token.lower == "about" and token.dep == "prep":
         return (
             context.parse.head(token).pos == "VERB"
@@ -155,6 +167,17 @@ def rough_number(context: Context, match: Match) -> bool:
             )
         )
     return not (token.lower == "around" and context.near(token, 1) is not None and context.lower(token, -1) == "all")
+
+
+def _is_amount(context: Context, token: Token, following: Token) -> bool:
+    """An amount the parser takes for a noun (£7bn, 62p), or a time after a preposition ("from about March")."""
+    before = context.near(token, -1)
+    placed = before is not None and before.pos in {"ADP", "SCONJ"}
+    if following.lower in _ROUGH_TIMES:
+        return placed
+    if not any(character.isdigit() for character in following.text):
+        return token.lower not in {"about", "around"} and following.lower in _COUNTED
+    return placed or before is None or token.dep != "prep"
 
 
 def range_of_numbers(context: Context, match: Match) -> bool:

@@ -46,6 +46,8 @@ def _is_possibility(context: Context, modal: Token) -> bool:
         return False  # "May he rest", "Could you help?"
     if subject is not None and subject.index > modal.index and subject.lower in {"you", "i", "we"}:
         return False
+    if subject is not None and subject.lower == "who" and verb.lemma in {"blame", "resist", "forget", "ask", "imagine"}:
+        return False  # "Who could blame them?"
     negated = (
         _has_negative(context, subject)
         or context.child(verb, "neg") is not None
