@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QDropEvent
 
+from companion.app import messages
 from companion.app.actions import KIND_COMMANDS
 from companion.app.settings import Tab
 
@@ -158,7 +159,9 @@ def export(window: "MainWindow") -> None:
     if reading is None:
         return
     settings = window.settings
-    folder = Path(settings.export_folder or window.session.path or Path.home())
+    path = window.session.path
+    own = path is not None and Path(path) != messages.sample()  # the sample lies among the program's own files
+    folder = Path(settings.export_folder or (path if own and path else Path.home()))
     folder = folder if folder.is_dir() else folder.parent
     title = reading.article.title or window.session.name()
     dialog = ExportDialog(window.theme, title, folder, settings.paper, window)

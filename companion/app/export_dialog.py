@@ -54,7 +54,10 @@ class ExportChoice(msgspec.Struct, frozen=True):
 def suggested_name(title: str, what: What) -> str:
     """A file name from the article's title that every system accepts: "Title – student.pdf"."""
     plain = re.sub(r'[\\/:*?"<>|\x00-\x1f]+', " ", title)
-    plain = " ".join(plain.split())[:_LONGEST_TITLE].strip(" .") or "article"
+    plain = " ".join(plain.split())
+    if len(plain) > _LONGEST_TITLE:
+        plain = plain[: _LONGEST_TITLE + 1].rpartition(" ")[0] or plain[:_LONGEST_TITLE]
+    plain = plain.strip(" .") or "article"
     return f"{plain} – {_NAMES[what]}.pdf"
 
 

@@ -12,6 +12,7 @@ from companion.app.export_dialog import ExportDialog, suggested_name
         ('A/B: "what?" <now>', "A B what now – student.pdf"),
         ("...", "article – student.pdf"),
         ("x" * 200, "x" * 60 + " – student.pdf"),
+        ("word " * 40, "word " * 12 + "– student.pdf"),
         ("Line\nbreak\ttab", "Line break tab – student.pdf"),
     ],
 )

@@ -12,10 +12,11 @@ Paragraph = Callable[[int], int | None]
 class FigureGroup(msgspec.Struct, frozen=True):
     """Figures that say the same thing, with their places in the Reading.
 
-    They are in the order of the text, but those in headings, which carry no marks, last.
+    They are in the order of the text, but those in headings, which carry no marks, last. `best` speaks for all.
     """
 
     members: tuple[tuple[int, Figure], ...]
+    best: Figure
 
     @property
     def figures(self) -> tuple[Figure, ...]:
@@ -33,11 +34,6 @@ class FigureGroup(msgspec.Struct, frozen=True):
         return tuple(Span(figure.start, figure.end) for figure in self.figures)
 
     @property
-    def best(self) -> Figure:
-        """The one that speaks for all."""
-        return max(self.figures, key=lambda figure: (bool(figure.about), figure.importance))
-
-    @property
     def subject(self) -> str:
         """What is counted, for comparing; of its own where that is not known."""
         return (self.best.about or self.keys[0]).casefold()
@@ -45,7 +41,9 @@ class FigureGroup(msgspec.Struct, frozen=True):
 
 def make_group(members: Iterable[tuple[int, Figure]], paragraph: Paragraph) -> FigureGroup:
     """A group of figures with their places in the Reading; `paragraph` gives the number at a code point."""
-    return FigureGroup(tuple(sorted(members, key=lambda one: (paragraph(one[1].start) is None, one[1].start))))
+    ordered = tuple(sorted(members, key=lambda one: (paragraph(one[1].start) is None, one[1].start)))
+    best = max((figure for _, figure in ordered), key=lambda figure: (bool(figure.about), figure.importance))
+    return FigureGroup(ordered, best)
 
 
 def places(figures: Sequence[Figure], paragraph: Paragraph) -> str:

@@ -90,7 +90,8 @@ def _take_in_changed(days: dict[tuple[str, str], list[tuple[int, Figure]]]) -> N
 
 
 def _row(group: FigureGroup, date: ShownDate, reading: Reading, clauses: Clauses, paragraph: Paragraph) -> EventRow:
-    group = FigureGroup(tuple(sorted(group.members, key=lambda member: member[1].revises is None)))
+    members = tuple(sorted(group.members, key=lambda member: member[1].revises is None))
+    group = msgspec.structs.replace(group, members=members)
     speaking = group.figures[0]
     label = speaking.about or ""
     quoted = not clauses.reads_well(label, speaking.start, speaking.end)
