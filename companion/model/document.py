@@ -82,6 +82,14 @@ class Layout(msgspec.Struct, frozen=True):
         return [(line.page, line.quad(start, end)) for line in self.lines_between(start, end)]
 
 
+class Section(msgspec.Struct, frozen=True):
+    """An entry of a document's own table of contents: a chapter or part, from `start` of the text on; 1 is the top."""
+
+    title: str
+    start: int
+    level: int = 1
+
+
 class Document(msgspec.Struct, frozen=True):
     """An opened document.
 
@@ -91,6 +99,7 @@ class Document(msgspec.Struct, frozen=True):
         path: the file, as text, or None for text that was handed over.
         layout: positions on the pages, for PDFs only.
         warnings: one sentence each about what was left out or mended.
+        outline: the document's own table of contents, in the order of the text; empty where it has none.
     """
 
     article: Article
@@ -98,3 +107,4 @@ class Document(msgspec.Struct, frozen=True):
     path: str | None = None
     layout: Layout | None = None
     warnings: tuple[str, ...] = ()
+    outline: tuple[Section, ...] = ()

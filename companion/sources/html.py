@@ -7,23 +7,34 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import msgspec
+
 from companion.errors import UnreadableDocument
 from companion.model import BlockKind, Document, Style, StyleKind
 from companion.sources.characters import clean
 from companion.sources.dates import find_date
+from companion.sources.inline import styled_piece
 from companion.sources.piece import Facts, Piece
 from companion.sources.text import decode
 from companion.sources.tidy import finish
+from companion.sources.tree import tree_pieces
 
 _CHARSET = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?([\w-]+)", re.IGNORECASE)
 _INLINE: dict[str, StyleKind] = {"#i": "italic", "#b": "bold"}
 _TALKATIVE = ("trafilatura", "htmldate", "courlan", "justext")
 _PRINT = "Open it in a browser and print it to PDF."
+ALL_SHOWN = "The article could not be told from the page around it, so all its paragraphs are shown."
 _CAPTION = "\ue000"  # a private character that carries captions through the extraction
 
 
-def read_html(data: bytes, path: Path) -> Document:
-    """The main content of a saved page, its title, author, date and outlet.
+def read_html(data: bytes, path: Path, charset: str | None = None, url: str | None = None) -> Document:
+    """The main content of a page, its title, author, date and outlet.
+
+    Args:
+        data: the page.
+        path: where it is kept.
+        charset: what the server said it is written in; goes before what the page says.
+        url: where it came from.
 
     Raises:
         UnreadableDocument: there is no text in it.
@@ -32,25 +43,27 @@ def read_html(data: bytes, path: Path) -> Document:
 
     for name in _TALKATIVE:  # they log what they find odd in a page, and the reader would see it
         logging.getLogger(name).addHandler(logging.NullHandler())
-    charset = _CHARSET.search(data[:4096])
-    text = clean(decode(data, charset.group(1).decode("ascii") if charset else None))
+    declared = _CHARSET.search(data[:4096])
+    text = clean(decode(data, charset or (declared.group(1).decode("ascii") if declared else None)))
     tree: Any = trafilatura.load_html(text)
     if tree is None:
         raise UnreadableDocument(path, "there is no text in this page", _PRINT)
     whole = copy.deepcopy(tree)
     _keep_captions(tree)
     found: Any = trafilatura.bare_extraction(
-        tree, with_metadata=True, include_comments=False, include_formatting=True, include_links=True,
+        tree, url=url, with_metadata=True, include_comments=False, include_formatting=True, include_links=True,
         favor_precision=True,
     )  # fmt: skip
     pieces = [] if found is None or found.body is None else list(_pieces(found.body))
     warnings: list[str] = []
     if not any(piece.kind == "paragraph" for piece in pieces):
+        pieces = _readable(text)
+    if not any(piece.kind == "paragraph" for piece in pieces):
         pieces = _all_paragraphs(whole)
-        warnings = ["The article could not be told from the page around it, so all its paragraphs are shown."]
+        warnings = [ALL_SHOWN]
     if not pieces:
         raise UnreadableDocument(path, "there is no text in this page", _PRINT)
-    facts = _facts(found)
+    facts = msgspec.structs.replace(_facts(found), url=url or (found.url if found else None))
     if facts.title and not any(_same(piece.text, facts.title) for piece in pieces[:4]):
         pieces.insert(0, Piece(facts.title, "heading", 1))
     return finish(pieces, facts, form="html", path=str(path), warnings=warnings)
@@ -72,7 +85,7 @@ def _facts(found: Any) -> Facts:
         return Facts()
     day = find_date(found.date or "")
     byline = (found.author or "").replace(";", ",") or None
-    return Facts(found.title or None, byline, day[0] if day else None, found.sitename or found.hostname, found.url)
+    return Facts(found.title or None, byline, day[0] if day else None, found.sitename or found.hostname)
 
 
 def _same(one: str, other: str) -> bool:
@@ -110,19 +123,7 @@ def _inline(element: Any, kind: BlockKind, level: int = 0) -> Piece:
     parts: list[str] = []
     styles: list[Style] = []
     _collect(element, parts, styles)
-    raw = "".join(parts)
-    places: list[int] = []
-    text = ""
-    for character in raw:  # white space runs become one space; styles follow
-        places.append(len(text))
-        if not character.isspace():
-            text += character
-        elif text and text[-1] != " ":
-            text += " "
-    text = text.rstrip()
-    places.append(len(text))
-    kept = [Style(s.kind, places[s.start], min(places[s.end], len(text)), s.target) for s in styles]
-    return Piece(text, kind, level, tuple(s for s in kept if s.start < s.end))
+    return styled_piece("".join(parts), styles, kind, level)
 
 
 def _collect(element: Any, parts: list[str], styles: list[Style]) -> None:
@@ -139,6 +140,20 @@ def _collect(element: Any, parts: list[str], styles: list[Style]) -> None:
         styles.append(Style(_INLINE[element.get("rend")], start, end))
     elif element.tag == "ref" and element.get("target"):
         styles.append(Style("link", start, end, element.get("target")))
+
+
+def _readable(text: str) -> list[Piece]:
+    """What the second extractor takes for the article; nothing where it finds less than a paragraph."""
+    import readability
+    from lxml import html
+
+    logging.getLogger("readability").addHandler(logging.NullHandler())
+    try:
+        root = html.document_fromstring(readability.Document(text).summary(html_partial=True))
+    except (readability.readability.Unparseable, html.etree.LxmlError, ValueError):
+        return []
+    pieces = tree_pieces(root)
+    return pieces if sum(len(piece.text) for piece in pieces if piece.kind == "paragraph") > 250 else []
 
 
 def _all_paragraphs(tree: Any) -> list[Piece]:

@@ -1,38 +1,35 @@
 """PDF files: opening them within limits, and what they say of themselves."""
 
 import gc
-import re
 import time
-from collections.abc import Generator, Iterator, Sequence
+from collections.abc import Callable, Generator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import msgspec
 
-from companion.errors import PasswordNeeded, UnreadableDocument
+from companion.errors import CompanionError, PasswordNeeded, UnreadableDocument
 from companion.model import Document, Page
-from companion.sources.characters import squeeze
-from companion.sources.dates import find_date
 from companion.sources.hyphens import Vocabulary
-from companion.sources.meta import looks_like_names
 from companion.sources.pdf_body import main_type, measure
 from companion.sources.pdf_columns import gutters, page_columns
-from companion.sources.pdf_furniture import PAGE_NUMBER, Sorted, sort_out
-from companion.sources.pdf_lines import Line, Sheet
+from companion.sources.pdf_facts import find_outlet, metadata, outline, with_outline
+from companion.sources.pdf_furniture import sort_out
+from companion.sources.pdf_lines import Sheet
 from companion.sources.pdf_page import appended_pages, read_page
 from companion.sources.pdf_paragraphs import build
 from companion.sources.pdf_pieces import group_piece, line_piece, mark_closing_note, mark_title
-from companion.sources.piece import Facts, Piece
+from companion.sources.pdf_scan import INSTALL, SLIPS, find_tesseract, is_picture, recognise
+from companion.sources.piece import Facts, Piece, cut_section
 from companion.sources.tidy import finish
 from companion.sources.words import open_words
 
 MOST_PAGES = 3000
 MOST_SECONDS = 90.0
-NO_TEXT = (
-    "This PDF holds pictures of pages, not text. Companion cannot read it yet. "
-    "Open a version with text, or have a text-recognition program add the text first."
-)
+MOST_RECOGNISING = 900.0  # seconds, where pages are read from pictures; progress is shown and it can be stopped
+MOST_RECOGNISED = 100  # pages
+NO_TEXT = "There is no text on the pages of this PDF. You can still look at them."
 REPAIRED = (
     "This PDF is damaged; Companion mended what it could, and parts may be missing. Download it again to be sure."
 )
@@ -40,13 +37,25 @@ APPENDED = (
     "This is a copy that Companion annotated. Its notes, and the pages with glossary, numbers and wording behind the "
     "article, are left out."
 )
-_DOMAIN = re.compile(r"(?:https?://)?(?:www\.)?([\w-]+(?:\.[\w-]+)+)(?:/\S*)?")
-_SEPARATOR = re.compile(r"\s+[|–—-]\s+")
 _AGAIN = "Download or save it again, or open it in another program and print it to a new PDF."
 
 
-def read_pdf(path: Path, password: str | None = None) -> Document:
+def read_pdf(
+    path: Path,
+    password: str | None = None,
+    *,
+    chapter: int | None = None,
+    language: str = "eng",
+    progress: Callable[[float], None] | None = None,
+) -> Document:
     """Read a PDF's text in reading order, with the place of every character.
+
+    Args:
+        path: the file.
+        password: where it needs one.
+        chapter: number of the entry of its outline that is read alone, from 0.
+        language: of the text, where it has to be recognised from pictures; Tesseract's name.
+        progress: told how much of it is read, 0 to 1.
 
     Raises:
         PasswordNeeded: it is encrypted and the password is missing or wrong.
@@ -58,42 +67,40 @@ def read_pdf(path: Path, password: str | None = None) -> Document:
     pymupdf.TOOLS.mupdf_display_warnings(False)
     try:
         with pymupdf.open(path, filetype="pdf") as pdf:
-            return _read(pdf, path, password)
-    except (UnreadableDocument, MemoryError):
+            _unlock(pdf, path, password)
+            return _read(pdf, path, chapter, _Sheets(pdf, language, progress or _unwatched))
+    except (CompanionError, MemoryError):
         raise
     except Exception as error:  # MuPDF raises many kinds, and plain ones too
         raise UnreadableDocument(path, "the file is damaged or not a real PDF", _AGAIN) from error
 
 
-def _read(pdf: Any, path: Path, password: str | None) -> Document:
+def _unwatched(share: float) -> None:
+    del share
+
+
+def _unlock(pdf: Any, path: Path, password: str | None) -> None:
     if pdf.needs_pass and not (password and pdf.authenticate(password)):
         raise PasswordNeeded(path, "the password is wrong" if password else "it needs a password")
-    count = pdf.page_count
-    if count < 1:
+    if pdf.page_count < 1:
         raise UnreadableDocument(path, "it has no pages", _AGAIN)
-    warnings = [REPAIRED] if pdf.is_repaired else []
-    sheets: list[Sheet] = []
-    pages: list[Page] = []
-    broken = 0
+
+
+def _read(pdf: Any, path: Path, chapter: int | None, sheets: "_Sheets") -> Document:
     with _without_collector():
-        for page, sheet in _sheets(pdf, min(count, MOST_PAGES)):
-            pages.append(page)
-            if sheet is None:
-                broken += 1
-            else:
-                sheets.append(sheet)
-    if broken:
-        warnings.append(f"{broken} of {len(pages)} pages could not be read and are left out.")
-    if len(pages) < count:
-        warnings.append(f"Only the first {len(pages)} of {count} pages were read.")
-    appended = appended_pages(sheets)
+        sheets.read()
+    found, warnings = sheets.found, [*([REPAIRED] if pdf.is_repaired else []), *sheets.warnings()]
+    appended = appended_pages(found)
     if appended:
         warnings.append(APPENDED)
-        del sheets[-appended:]
-    if not any(sheet.lines for sheet in sheets):
-        warnings.append(NO_TEXT)
-    pieces, hints = pieces_of(sheets, _metadata(pdf))
-    return finish(pieces, hints, form="pdf", path=str(path), pages=pages, warnings=warnings)
+        del found[-appended:]
+    pieces, hints = pieces_of(found, metadata(pdf))
+    entries = outline(pdf)
+    if entries:
+        pieces = with_outline(pieces, entries)
+    if chapter is not None:
+        pieces = cut_section(pieces, chapter)
+    return finish(pieces, hints, form="pdf", path=str(path), pages=sheets.pages, warnings=warnings)
 
 
 @contextmanager
@@ -112,22 +119,69 @@ def _without_collector() -> Generator[None]:
             gc.enable()
 
 
-def _sheets(pdf: Any, count: int) -> Iterator[tuple[Page, Sheet | None]]:
-    """Size and lines of each page; no lines for one that cannot be read. Stops when time is up."""
-    start = time.monotonic()
-    for number in range(count):
-        if time.monotonic() - start > MOST_SECONDS:
-            return
-        try:
-            page = pdf.load_page(number)
-            size = Page(page.rect.width, page.rect.height, page.rotation)
-        except Exception:  # a broken page must not cost the others
-            yield Page(595.0, 842.0), None
-            continue
-        try:
-            yield size, read_page(page, number)
-        except Exception:  # as above
-            yield size, None
+class _Sheets:
+    """The pages of a PDF on their way to text: sizes of all that were reached, lines of those that can be read."""
+
+    def __init__(self, pdf: Any, language: str, progress: Callable[[float], None]) -> None:
+        self._pdf, self._language, self._progress = pdf, language, progress
+        self._languages: str | None = None
+        self._looked_for = False
+        self.pages: list[Page] = []
+        self.found: list[Sheet] = []
+        self._broken = self._pictures = self._recognised = 0
+
+    def read(self) -> None:
+        """Read page after page, until time is up."""
+        start = time.monotonic()
+        count = min(self._pdf.page_count, MOST_PAGES)
+        for number in range(count):
+            waited = time.monotonic() - start
+            if waited > (MOST_RECOGNISING if self._recognised else MOST_SECONDS):
+                return
+            self._progress(number / count)
+            try:
+                page = self._pdf.load_page(number)
+                self.pages.append(Page(page.rect.width, page.rect.height, page.rotation))
+            except Exception:  # a broken page must not cost the others
+                self.pages.append(Page(595.0, 842.0))
+                self._broken += 1
+                continue
+            try:
+                self.found.append(self._look(page, number))
+            except Exception:  # as above
+                self._broken += 1
+
+    def _look(self, page: Any, number: int) -> Sheet:
+        sheet = read_page(page, number)
+        if not is_picture(page, sheet):
+            return sheet
+        self._pictures += 1
+        if not self._looked_for:
+            self._languages, self._looked_for = find_tesseract(), True
+        if self._languages is None or self._recognised >= MOST_RECOGNISED:
+            return sheet
+        read = recognise(page, number, self._languages, self._language)
+        self._recognised += 1
+        return read
+
+    def warnings(self) -> list[str]:
+        """What to tell the reader about pages that were not read."""
+        said: list[str] = []
+        count = self._pdf.page_count
+        if self._broken:
+            said.append(f"{self._broken} of {len(self.pages)} pages could not be read and are left out.")
+        if len(self.pages) < count:
+            said.append(f"Only the first {len(self.pages)} of {count} pages were read.")
+        if self._recognised:
+            said.append(SLIPS)
+        left = self._pictures - self._recognised
+        if left and self._languages is None:
+            said.append(INSTALL)
+        elif left:
+            said.append(f"{left} more pages are pictures and were not read.")
+        if not self._pictures and not any(sheet.lines for sheet in self.found):
+            said.append(NO_TEXT)
+        return said
 
 
 def pieces_of(sheets: Sequence[Sheet], hints: Facts) -> tuple[list[Piece], Facts]:
@@ -143,36 +197,4 @@ def pieces_of(sheets: Sequence[Sheet], hints: Facts) -> tuple[list[Piece], Facts
     pieces = mark_title(mark_closing_note(pieces), [group.first.size for group in groups], hints.title)
     running = [line_piece(line, "furniture") for line in [*found.heads, *found.others]]
     title = next((piece.text for piece in pieces if piece.level == 1), "")
-    return [*pieces, *running], msgspec.structs.replace(hints, source=_outlet(found, title, hints.title or ""))
-
-
-def _metadata(pdf: Any) -> Facts:
-    data: dict[str, str | None] = pdf.metadata or {}
-    title, author = squeeze(data.get("title") or ""), squeeze(data.get("author") or "")
-    useful = len(title) > 8 and " " in title and not re.search(r"\.\w{2,4}$|^Microsoft Word", title)
-    return Facts(title if useful else None, author if looks_like_names(author) else None)
-
-
-def _outlet(found: Sorted, title: str, full_title: str) -> str | None:
-    """The outlet's name: behind the title in a head or the metadata ("Title | Outlet"), a running head, an address.
-
-    A running head counts if it is no date, number or address itself.
-    """
-    for text in (*(line.text for line in found.steady), full_title):
-        *start, end = _SEPARATOR.split(text)
-        if start and len(start[0]) > 12 and title.casefold().startswith(start[0].casefold()) and len(end) < 40:
-            return end.strip()
-    domain = None
-    for line in found.steady:
-        text = line.text.strip()
-        address = _DOMAIN.fullmatch(text)
-        if address:
-            domain = domain or address.group(1)
-        elif _is_name(line) and not find_date(text) and not PAGE_NUMBER.fullmatch(text):
-            return text
-    return domain
-
-
-def _is_name(line: Line) -> bool:
-    words = line.text.split()
-    return 1 <= len(words) <= 6 and sum(word[0].isupper() for word in words) * 2 > len(words) and not line.across
+    return [*pieces, *running], msgspec.structs.replace(hints, source=find_outlet(found, title, hints.title or ""))

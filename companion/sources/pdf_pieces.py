@@ -137,9 +137,7 @@ def mark_title(pieces: Sequence[Piece], sizes: Sequence[float], printed: str | N
     ranks = sorted({round(sizes[at]) for at in headings if at != title}, reverse=True)
     levels = {size: min(2 + rank, 4) for rank, size in enumerate(ranks)}
     return [
-        Piece(p.text, p.kind, 1 if at == title else levels[round(sizes[at])], p.styles, p.lines)
-        if p.kind == "heading"
-        else p
+        as_kind(p, "heading", 1 if at == title else levels[round(sizes[at])]) if p.kind == "heading" else p
         for at, p in enumerate(pieces)
     ]
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 import msgspec
 
-from companion.model import Article, Block, BlockKind, Style, TextLine, make_article
+from companion.model import Article, Block, BlockKind, Section, Style, TextLine, make_article
 
 
 class Piece(msgspec.Struct, frozen=True):
@@ -17,6 +17,7 @@ class Piece(msgspec.Struct, frozen=True):
         styles: italics, bold and links.
         lines: where its characters stand on the pages (PDF only).
         start: where it begins in a text that must not be touched.
+        sections: (title, level) of the entries of the document's table of contents that begin here.
     """
 
     text: str
@@ -25,6 +26,7 @@ class Piece(msgspec.Struct, frozen=True):
     styles: tuple[Style, ...] = ()
     lines: tuple[TextLine, ...] = ()
     start: int = 0
+    sections: tuple[tuple[str, int], ...] = ()
 
 
 class Facts(msgspec.Struct, frozen=True):
@@ -50,6 +52,21 @@ def shift_line(line: TextLine, by: int) -> TextLine:
 def shift_style(style: Style, by: int) -> Style:
     """The same style, for a text in which it stands `by` characters later."""
     return Style(style.kind, style.start + by, style.end + by, style.target)
+
+
+def cut_section(pieces: Sequence[Piece], number: int) -> list[Piece]:
+    """The pieces of one entry of the table of contents and those under it; all of them where there is no such entry.
+
+    Args:
+        pieces: of the whole document.
+        number: which entry, from 0.
+    """
+    entries = [(at, level) for at, piece in enumerate(pieces) for _, level in piece.sections]
+    if not 0 <= number < len(entries):
+        return list(pieces)
+    start, depth = entries[number]
+    end = next((at for at, level in entries[number + 1 :] if level <= depth and at > start), len(pieces))
+    return list(pieces[start:end])
 
 
 def join_pieces(pieces: Sequence[Piece]) -> Piece:
@@ -80,30 +97,35 @@ def split_piece(piece: Piece) -> list[Piece]:
         styles = tuple(
             shift_style(style, -start) for style in piece.styles if start <= style.start and style.end <= end
         )
-        found.append(msgspec.structs.replace(piece, text=text, styles=styles, start=piece.start + start))
+        sections = () if found else piece.sections
+        found.append(
+            msgspec.structs.replace(piece, text=text, styles=styles, start=piece.start + start, sections=sections)
+        )
         at += len(line) + 1
     return found
 
 
 def assemble(
     pieces: Iterable[Piece], facts: Facts, *, language: str = "en", pages: int | None = None
-) -> tuple[Article, tuple[TextLine, ...]]:
-    """The Article made of the pieces, two line breaks between them, and the printed lines of its text."""
+) -> tuple[Article, tuple[TextLine, ...], tuple[Section, ...]]:
+    """The Article made of the pieces, two line breaks between them; the printed lines of its text, and its outline."""
     texts: list[str] = []
     blocks: list[Block] = []
     styles: list[Style] = []
     lines: list[TextLine] = []
+    outline: list[Section] = []
     at = 0
     for piece in pieces:
         if not piece.text:
             continue
+        outline.extend(Section(title, at, level) for title, level in piece.sections)
         texts.append(piece.text)
         blocks.append(Block(piece.kind, at, at + len(piece.text), piece.level))
         styles.extend(shift_style(style, at) for style in piece.styles)
         lines.extend(shift_line(line, at) for line in piece.lines)
         at += len(piece.text) + 2
     article = _article("\n\n".join(texts), blocks, facts, language=language, pages=pages, styles=styles)
-    return article, tuple(lines)
+    return article, tuple(lines), tuple(outline)
 
 
 def assemble_in_place(text: str, pieces: Sequence[Piece], facts: Facts, *, language: str = "en") -> Article:

@@ -3,13 +3,17 @@
 import re
 from typing import Literal
 
-Form = Literal["pdf", "html", "markdown", "text", "word", "epub", "opendocument", "rtf", "picture", "binary"]
+Form = Literal[
+    "pdf", "html", "mhtml", "markdown", "text", "word", "epub", "opendocument", "rtf", "old word", "picture", "binary"
+]  # fmt: skip
 
 _ZIPS: tuple[tuple[bytes, Form], ...] = (
     (b"application/epub+zip", "epub"),
     (b"word/", "word"),
-    (b"application/vnd.oasis.opendocument", "opendocument"),
+    (b"application/vnd.oasis.opendocument.text", "opendocument"),
 )
+_COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # old Office files, and encrypted new ones
+_MHTML = re.compile(rb"(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*)*?content-type:\s*multipart/related", re.IGNORECASE)
 _PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"RIFF", b"II*\x00", b"MM\x00*", b"BM")
 _MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
 _HTML_START = re.compile(
@@ -35,6 +39,10 @@ def sniff(data: bytes, name: str = "") -> Form:
         return "pdf"
     if data[:4] == b"PK\x03\x04":
         return _zipped(data)
+    if data.startswith(_COMPOUND):
+        return "old word"
+    if _MHTML.match(data[:4096].replace(b"\r", b"").lstrip()):
+        return "mhtml"
     if data[:5] == b"{\\rtf":
         return "rtf"
     if data.startswith(_PICTURES) and b"\x00" in data[:4096]:
@@ -54,8 +62,12 @@ def sniff(data: bytes, name: str = "") -> Form:
 
 
 def _zipped(data: bytes) -> Form:
+    """The kind of a zip archive: from its first member, as EPUB and OpenDocument prescribe, else from members' names.
+
+    The names stand at its end too, so it helps to give it whole.
+    """
     for mark, form in _ZIPS:
-        if mark in data[:65536]:
+        if mark in data[:65536] or (form == "word" and b"word/document.xml" in data[-65536:]):
             return form
     return "binary"
 

@@ -34,10 +34,10 @@ def finish(
     tidied, facts = read_head([piece for piece in pieces if piece.text], hints)
     healed = [join_pieces(group) for group in _sentences_together(mark_furniture(tidied), over_furniture=True)]
     language = detect_language(_running_text(healed))
-    article, lines = assemble(healed, facts, language=language, pages=None if pages is None else len(pages))
+    article, lines, outline = assemble(healed, facts, language=language, pages=None if pages is None else len(pages))
     layout = None if pages is None else Layout(tuple(pages), lines)
     said = language_warning(language)
-    return Document(article, form, path, layout, tuple(warnings) + ((said,) if said else ()))
+    return Document(article, form, path, layout, tuple(warnings) + ((said,) if said else ()), outline)
 
 
 def finish_in_place(text: str, pieces: Sequence[Piece], hints: Facts) -> Document:
@@ -69,7 +69,7 @@ def _sentences_together(pieces: Sequence[Piece], *, over_furniture: bool) -> lis
 
 
 def _goes_on(first: Piece, second: Piece, begun: bool) -> bool:
-    if not first.kind == second.kind == "paragraph":
+    if not first.kind == second.kind == "paragraph" or second.sections:
         return False
     return (begun or first.text.count(" ", 0, 200) > 2) and goes_on(first.text, second.text)
 

@@ -206,14 +206,11 @@ def test_pages_without_text_open_with_a_warning(tmp_path):
     pdf = pymupdf.open()
     pdf.new_page()
     pdf.new_page()
-    pdf.save(tmp_path / "scan.pdf")
-    document = read(tmp_path / "scan.pdf")
+    pdf.save(tmp_path / "blank.pdf")
+    document = read(tmp_path / "blank.pdf")
     assert document.article.text == ""
     assert document.article.pages == 2
-    assert document.warnings == (
-        "This PDF holds pictures of pages, not text. Companion cannot read it yet. "
-        "Open a version with text, or have a text-recognition program add the text first.",
-    )
+    assert document.warnings == ("There is no text on the pages of this PDF. You can still look at them.",)
 
 
 def test_a_truncated_pdf_is_read_as_far_as_it_goes_and_warned_about(press, story):

@@ -33,6 +33,8 @@ def test_markdown_in_a_text_file_is_read_as_markdown(tmp_path):
         (b"PK\x03\x04" + b"\0" * 26 + b"word/document.xml", "word"),
         (b"PK\x03\x04" + b"\0" * 26 + b"mimetypeapplication/epub+zip", "epub"),
         (b"{\\rtf1 hello", "rtf"),
+        (b"From: <Saved by a browser>\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related;\r\n\ttype=x", "mhtml"),
+        (b"Content-type: of the harbour, as the mayor likes to say.", "text"),
         (b"\x89PNG\r\n\x1a\n\x00\x00", "picture"),
         (b"\x7fELF\x02\x01\x01\x00\x00\x00", "binary"),
         (b"\xff\xfeh\x00i\x00", "text"),
@@ -50,7 +52,8 @@ def test_sniffing(data, form):
     [
         ("empty.pdf", b"", "empty"),
         ("blank.txt", b" \n\n", "empty"),
-        ("letter.docx", b"PK\x03\x04" + b"\0" * 26 + b"word/document.xml", "Word"),
+        ("letter.docx", b"PK\x03\x04" + b"\0" * 26 + b"word/document.xml", "damaged"),
+        ("letter.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, "Office"),
         ("program", b"\x7fELF\x02\x01\x01\x00\x00\x00", "not a text document"),
     ],
 )

@@ -1,0 +1,127 @@
+"""A file → a Document: its content decides which reader takes it."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from companion.errors import UnreadableDocument
+from companion.model import Document
+from companion.sources.sniff import Form, sniff
+
+LARGEST = 64 * 2**20  # bytes of a document that is read whole
+
+_SAVE_AS = "Save it as PDF, HTML or plain text and open that."
+_UNREAD: dict[Form, str] = {
+    "old word": "it is an old or encrypted Office file",
+    "picture": "it is a picture, not text",
+    "binary": "it is not a text document",
+}
+
+Progress = Callable[[float], None]
+"""Called with the share of the document that is read, 0 to 1; may raise to stop."""
+
+
+def read(
+    path: Path,
+    password: str | None = None,
+    *,
+    chapter: int | None = None,
+    language: str = "eng",
+    progress: Progress | None = None,
+) -> Document:
+    """Read a document; its content decides how, not its name.
+
+    Args:
+        path: the file.
+        password: for encrypted PDFs.
+        chapter: number of the entry in the whole document's `outline`, from 0, that is to be read alone.
+        language: Tesseract's name of the language that pictures of pages are read in.
+        progress: told how far the pages are.
+
+    Raises:
+        PasswordNeeded: the PDF is encrypted and the password is missing or wrong.
+        UnreadableDocument: there is no such file, or nothing in it that can be read.
+    """
+    form, data = _look(path)
+    if form == "pdf":
+        from companion.sources.pdf import read_pdf
+
+        return read_pdf(path, password, chapter=chapter, language=language, progress=progress)
+    return read_data(data, path, form, chapter=chapter)
+
+
+def _look(path: Path) -> tuple[Form, bytes]:
+    """What the file is, and its bytes unless it is a PDF."""
+    try:
+        if path.is_dir():
+            raise UnreadableDocument(path, "it is a folder", "Open one of the files in it.")
+        with path.open("rb") as file:
+            head = file.read(65536)
+            form = sniff(head, path.name)
+            data = b"" if form == "pdf" else head + file.read(LARGEST + 1)
+    except FileNotFoundError as error:
+        raise UnreadableDocument(path, "there is no such file", "Check the name and the folder.") from error
+    except (OSError, ValueError) as error:
+        why = (getattr(error, "strerror", None) or "the system refused").lower()
+        raise UnreadableDocument(path, why, "Check that you may read the file.") from error
+    if not head.strip():
+        raise UnreadableDocument(path, "the file is empty", "Download or save it again.")
+    return (sniff(data, path.name) if head[:2] == b"PK" else form), data
+
+
+def read_data(
+    data: bytes,
+    path: Path,
+    form: Form,
+    *,
+    chapter: int | None = None,
+    charset: str | None = None,
+    url: str | None = None,
+) -> Document:
+    """The Document in the bytes of anything but a PDF.
+
+    Args:
+        data: the whole document.
+        path: what it is called, for messages and `Document.path`.
+        form: what it is.
+        chapter: of an e-book; see `read`.
+        charset: what a server said a page is written in.
+        url: where a page came from.
+
+    Raises:
+        UnreadableDocument: there is nothing in it that can be read.
+    """
+    if form in _UNREAD:
+        raise UnreadableDocument(path, _UNREAD[form], _SAVE_AS)
+    if len(data) > LARGEST:
+        raise UnreadableDocument(path, "it is larger than 64 MB", "Open a smaller part of it.")
+    if form == "html":
+        from companion.sources.html import read_html
+
+        return read_html(data, path, charset, url)
+    if form == "mhtml":
+        from companion.sources.mhtml import read_mhtml
+
+        return read_mhtml(data, path)
+    if form == "word":
+        from companion.sources.docx import read_docx
+
+        return read_docx(data, path)
+    if form == "epub":
+        from companion.sources.epub import read_epub
+
+        return read_epub(data, path, chapter)
+    if form == "opendocument":
+        from companion.sources.odt import read_odt
+
+        return read_odt(data, path)
+    if form == "rtf":
+        from companion.sources.rtf import read_rtf
+
+        return read_rtf(data, path)
+    if form == "markdown":
+        from companion.sources.markdown import read_markdown
+
+        return read_markdown(data, str(path))
+    from companion.sources.text import read_text
+
+    return read_text(data, str(path))

@@ -1,0 +1,59 @@
+"""Pictures of pages: read through Tesseract where it is installed, and said to be pictures where not."""
+
+import difflib
+import shutil
+
+import pymupdf
+import pytest
+
+from companion.sources import read
+
+
+@pytest.fixture
+def scan(tmp_path, sample_pdf):
+    """The sample's pages as pictures."""
+    out = pymupdf.open()
+    with pymupdf.open(sample_pdf) as pdf:
+        for page in pdf:
+            sheet = out.new_page(width=page.rect.width, height=page.rect.height)
+            sheet.insert_image(sheet.rect, pixmap=page.get_pixmap(dpi=150, colorspace=pymupdf.csGRAY))
+    out.save(tmp_path / "scan.pdf", deflate=True)
+    return tmp_path / "scan.pdf"
+
+
+def test_without_tesseract_one_sentence_says_what_to_install(scan, monkeypatch):
+    monkeypatch.setenv("PATH", "")
+    monkeypatch.delenv("TESSDATA_PREFIX", raising=False)
+    document = read(scan)
+    assert document.article.text == ""
+    assert document.article.pages == 2
+    (said,) = document.warnings
+    assert "Install Tesseract" in said
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(shutil.which("tesseract") is None, reason="Tesseract is not installed")
+@pytest.mark.parametrize("rotation", [0, 90])
+def test_with_tesseract_the_pages_are_read_and_marked_as_recognised(scan, sample_markdown, blocks, rotation):
+    if rotation:
+        with pymupdf.open(scan) as pdf:
+            turned = pymupdf.open()
+            for page in pdf:
+                sheet = turned.new_page(width=page.rect.height, height=page.rect.width)
+                sheet.show_pdf_page(sheet.rect, pdf, page.number, rotate=rotation)
+                sheet.set_rotation(rotation)
+            turned.save(scan.with_name("turned.pdf"))
+        scan = scan.with_name("turned.pdf")
+    shares = []
+    document, original = read(scan, progress=shares.append), read(sample_markdown)
+    assert document.warnings == ("Text recognised from pictures of pages; expect slips.",)
+    assert shares == [0.0, 0.5]
+    assert document.article.title == original.article.title
+    found, wanted = " ".join(blocks(document)), " ".join(blocks(original))
+    assert difflib.SequenceMatcher(None, found, wanted, autojunk=False).ratio() > 0.97
+    start = document.article.text.index("Thursday")
+    ((number, quad),) = document.layout.quads(start, start + 8)
+    assert number == 0
+    width = max(point[0] for point in quad) - min(point[0] for point in quad)
+    height = max(point[1] for point in quad) - min(point[1] for point in quad)
+    assert 25 < max(width, height) < 60
