@@ -19,6 +19,8 @@ _EMPTY = frozenset(
     """.split()
 )
 
+_NEAR = 60  # tokens that a noun may stand away where the parse ties the figure to nothing
+
 Kind = Literal["counted", "sum", "moved", "measure"]
 
 
@@ -265,9 +267,10 @@ def _of_verb(parse: Parse, verb: Token, hidden: Collection[int], others: Collect
 def _nearest_noun(parse: Parse, anchor: Token, hidden: Collection[int], others: Collection[int]) -> str:
     """The last noun before the quantity, or the first after it, where the parse ties it to nothing."""
     sentence = parse.sentences[anchor.sentence]
-    before = [token for token in parse.tokens[sentence.first : min(hidden)] if _may_name(token, others)]
-    after = [token for token in parse.tokens[max(hidden) + 1 : sentence.last] if _may_name(token, others)]
-    chosen = before[-1] if before else after[0] if after else None
+    first, last = max(sentence.first, min(hidden) - _NEAR), min(sentence.last, max(hidden) + _NEAR)
+    before = (token for token in reversed(parse.tokens[first : min(hidden)]) if _may_name(token, others))
+    after = (token for token in parse.tokens[max(hidden) + 1 : last] if _may_name(token, others))
+    chosen = next(before, None) or next(after, None)
     if chosen is None:
         return ""
     while chosen.dep in ("compound", "nmod", "poss") and _may_name(parse.head(chosen), {*hidden, *others}):

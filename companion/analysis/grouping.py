@@ -30,13 +30,11 @@ def group_figures(parse: Parse, figures: Sequence[Figure], published: str | None
             at = parent[at]
         return at
 
-    same: dict[object, list[int]] = {}
+    same: dict[object, int] = {}
     for at, figure in enumerate(figures):
-        for other in same.setdefault(_key(figure), []):
-            if _compatible(figures[other], figure):
-                parent[root(at)] = root(other)
-                break
-        same[_key(figure)].append(at)
+        key = _key(figure)
+        if key is not None:
+            parent[root(at)] = root(same.setdefault(key, at))
         before = figures[at - 1] if at else None
         if before is not None and (converts(parse.text, before, figure) or _fraction_of(parse.text, before, figure)):
             parent[root(at)] = root(at - 1)
@@ -79,24 +77,13 @@ def _fraction_of(text: str, before: Figure, figure: Figure) -> bool:
 
 
 def _key(figure: Figure) -> object:
-    return (
-        figure.date
-        if figure.date is not None
-        else (figure.value, figure.high, figure.of if figure.category == "ratio" else None)
-    )
-
-
-def _compatible(first: Figure, second: Figure) -> bool:
-    """The same date, or the same value of units that can mean one thing."""
-    if first.date is not None:
-        return first.category == second.category
-    if first.category == "people" and second.category == "people":
-        return True
-    return (
-        first.category == second.category
-        and head_word(first) == head_word(second)
-        and first.category not in ("rank", "score")
-    )
+    """What figures that say the same share: the date, or the value and a unit that can mean one thing."""
+    if figure.date is not None:
+        return figure.date, figure.category
+    if figure.category in ("rank", "score"):
+        return None
+    thing = "" if figure.category == "people" else head_word(figure)
+    return figure.value, figure.high, figure.of, figure.category, thing
 
 
 def head_word(figure: Figure) -> str:

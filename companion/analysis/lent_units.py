@@ -21,6 +21,8 @@ _SUFFERED = frozenset(
     imprison deport massacre
     """.split()
 )
+_FATES = frozenset({"dead", "injured", "wounded", "hurt", "missing", "killed", "arrested"})
+_NEIGHBOURS = 6  # quantities back that may lend their noun
 _CROWDS = frozenset({"crowd", "turnout", "attendance", "audience", "toll", "population", "headcount"})
 _UNDERGONE = frozenset({"die", "perish", "drown"})
 
@@ -76,7 +78,9 @@ def lend_nouns(
 
 def _lent(parse: Parse, lexemes: Sequence[Lexeme], quantity: Quantity, earlier: Sequence[Quantity]) -> Quantity | None:
     """The quantity with the noun of the last counted one, where both play the same part."""
-    lender = next((one for one in reversed(earlier) if one.category in ("people", "count") and one.unit), None)
+    lender = next(
+        (one for one in reversed(earlier[-_NEIGHBOURS:]) if one.category in ("people", "count") and one.unit), None
+    )
     if lender is None:
         return None
     noun = lender.head if lender.head is not None else lender.lender
@@ -124,7 +128,8 @@ def _of_people(parse: Parse, lexemes: Sequence[Lexeme], quantity: Quantity, peop
     verb = _main_verb(parse, parse.head(number))
     suffered = verb.lemma in _SUFFERED and number.dep in ("dobj", "nsubjpass")
     if not (suffered or (verb.lemma in _UNDERGONE and number.dep == "nsubj")):
-        crowd = _is_crowd(parse, number) and quantity.value >= 1
+        after = lexemes[quantity.last].lower if quantity.last < len(lexemes) else ""
+        crowd = (_is_crowd(parse, number) or after in _FATES) and quantity.value >= 1
         if not crowd:
             return _of_mentioned(parse, quantity, number, verb, people)
     return msgspec.structs.replace(quantity, unit="person", category="people")

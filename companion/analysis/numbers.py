@@ -1,11 +1,13 @@
 """Key numbers and dates: article → Figures."""
 
+from bisect import bisect_right
 from collections.abc import Sequence
 
 import msgspec
 
 from companion.analysis.about import describe, describe_lent
 from companion.analysis.changes import change_of
+from companion.analysis.clauses import NOUNS, VERBS
 from companion.analysis.date_spans import DateFind
 from companion.analysis.dates import DATE_OPENERS, find_dates
 from companion.analysis.disputes import flag_disputes
@@ -18,7 +20,7 @@ from companion.analysis.number_search import find_quantities
 from companion.analysis.number_tables import Tables, load_tables
 from companion.analysis.number_words import ORDINALS, STARTERS
 from companion.analysis.quantities import Quantity
-from companion.model import Article, Figure, Parse, Span
+from companion.model import Article, Figure, Parse
 
 _OPENERS = STARTERS | frozenset(ORDINALS) | DATE_OPENERS | {"a", "an", "minus"}
 _SUBJECT_OR_OBJECT = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "attr", "conj", "ROOT"})
@@ -33,7 +35,7 @@ def find_figures(article: Article, parse: Parse, voices: Speakers) -> tuple[Figu
         voices: tells who gives a figure.
     """
     tables = load_tables()
-    blocked = [Span(start, end) for start, end in stretches(parse.text)]
+    blocked = _merged(stretches(parse.text))
     found: list[Figure] = []
     for sentence in parse.sentences:
         lexemes = lex(parse, sentence)
@@ -42,6 +44,17 @@ def find_figures(article: Article, parse: Parse, voices: Speakers) -> tuple[Figu
         found.extend(_figures_of(article, parse, lexemes, tables, blocked))
     spoken = name_speakers(article, parse, found, voices)
     return weigh(article, parse, flag_disputes(parse, group_figures(parse, spoken, article.published)))
+
+
+def _merged(spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The spans in order, those that overlap made one."""
+    found: list[tuple[int, int]] = []
+    for start, end in sorted(spans):
+        if found and start <= found[-1][1]:
+            found[-1] = found[-1][0], max(end, found[-1][1])
+        else:
+            found.append((start, end))
+    return found
 
 
 def may_open(lexeme: Lexeme) -> bool:
@@ -54,19 +67,20 @@ def _figures_of(
     parse: Parse,
     lexemes: Sequence[Lexeme],
     tables: Tables,
-    blocked: Sequence[Span],
+    blocked: Sequence[tuple[int, int]],
 ) -> list[Figure]:
     dates = find_dates(parse, lexemes, article.published)
     taken = [False] * len(lexemes)
     for date in dates:
         taken[date.first : date.last] = [True] * (date.last - date.first)
     for at, lexeme in enumerate(lexemes):
-        if any(span.start <= lexeme.start < span.end for span in blocked):
+        before = bisect_right(blocked, (lexeme.start, len(parse.text)))
+        if before and lexeme.start < blocked[before - 1][1]:
             taken[at] = True
     quantities = find_quantities(parse, lexemes, tables, taken)
     units = {index for one in (*quantities, *dates) for index in _own_tokens(lexemes, one)}
     figures = [_figure(parse, lexemes, quantity, tables, units) for quantity in quantities]
-    figures = _with_conversions(parse, figures)
+    figures = _with_gaps(parse, _with_conversions(parse, figures))
     figures += [_date_figure(parse, lexemes, date) for date in dates if date.value is not None]
     return sorted(figures, key=lambda figure: figure.start)
 
@@ -136,6 +150,29 @@ def _with_conversions(parse: Parse, figures: Sequence[Figure]) -> list[Figure]:
         qualifier = before.qualifier if figure.qualifier == "exact" else figure.qualifier
         found.append(msgspec.structs.replace(figure, about=before.about, change=before.change, qualifier=qualifier))
     return found
+
+
+def _with_gaps(parse: Parse, figures: Sequence[Figure]) -> list[Figure]:
+    """A verb left out goes on saying what it said: "shares of A fell 2%, B by 3%"."""
+    found: list[Figure] = []
+    for figure in figures:
+        before = found[-1] if found else None
+        if before is not None and before.change and not figure.change and _verb_left_out(parse, before, figure):
+            found.append(msgspec.structs.replace(figure, change=before.change))
+        else:
+            found.append(figure)
+    return found
+
+
+def _verb_left_out(parse: Parse, before: Figure, figure: Figure) -> bool:
+    token = parse.at(figure.start)
+    if token is None or token.index < 2 or before.unit != figure.unit:
+        return False
+    name, link = parse.tokens[token.index - 2 : token.index]
+    if link.lower != "by" or name.pos not in NOUNS:
+        return False
+    between = parse.between(before.end, figure.start)
+    return not any(one.pos in VERBS for one in between)
 
 
 def _date_figure(parse: Parse, lexemes: Sequence[Lexeme], date: DateFind) -> Figure:
