@@ -234,6 +234,16 @@ def distance(context: Context, match: Match) -> bool:
     return True
 
 
+def statement(context: Context, match: Match) -> bool:
+    """Hands on what somebody says: a clause hangs on the verb, or a stretch of text is its speaker's."""
+    token = context.parse.tokens[match.first]
+    if context.child(token, "ccomp") is not None:
+        return True
+    if token.lemma == "claim" and context.child(token, "xcomp") is not None:
+        return True
+    return any(claim.cue_start <= token.start and token.end <= claim.cue_end for claim in context.voices.claims)
+
+
 def figure(context: Context, match: Match) -> bool:
     """A figure of speech: animals and people on foot limp, governments do so in words only."""
     token = context.parse.tokens[match.first]
@@ -257,6 +267,7 @@ CHECKS: Mapping[str, Check] = {
     "intensifies": intensifies,
     "extreme": extreme,
     "figure": figure,
+    "statement": statement,
     "grand": grand,
     "sentence_adverb": comments,
     "certainty": comments,

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import msgspec
 
-from companion.analysis.speakers import FIRST_PERSON, NOBODY, agent_of, is_passive, subject_of
+from companion.analysis.speakers import FIRST_PERSON, NOBODY, agent_of, is_passive, is_person, subject_of
 from companion.model import Parse, Token
 
 _CLAUSE_MARKS = frozenset({"that", "whether", "if", "how", "why"})
@@ -107,6 +107,10 @@ def _noun(parse: Parse, token: Token, grade: str) -> Cue | None:
 def _verb(parse: Parse, token: Token, grade: str, words: ReportingWords) -> Cue | None:
     passive = is_passive(parse, token)
     speaker = agent_of(parse, token) if passive else subject_of(parse, token)
+    if speaker is not None and speaker.lower == "one":
+        speaker = next((child for child in parse.children(speaker) if child.dep == "appos"), speaker)
+    if speaker is None and not passive and grade in {"neutral", "claiming"}:
+        speaker = _named_after(parse, token)
     if speaker is not None and (speaker.lower in FIRST_PERSON or speaker.lower in NOBODY):
         return None
     if speaker is None and not passive and token.tag not in {"VBD", "VBZ"}:
@@ -118,6 +122,16 @@ def _verb(parse: Parse, token: Token, grade: str, words: ReportingWords) -> Cue 
         runs = _before_comma(parse, token, speaker)
     first, last = _group(parse, token)
     return Cue(token, grade, speaker, _via(parse, token), first, last, runs)
+
+
+def _named_after(parse: Parse, token: Token) -> Token | None:
+    """WORKAROUND: the small model may not see the subject in "…, said Colonel Ann Berg, who …"; take the name."""
+    index, last = token.index + 1, parse.sentences[token.sentence].last
+    found: Token | None = None
+    while index < last and parse.tokens[index].pos == "PROPN":
+        found = parse.tokens[index]
+        index += 1
+    return found if found is not None and is_person(parse, found) else None
 
 
 def _is_source(speaker: Token | None, words: ReportingWords) -> bool:
@@ -147,6 +161,8 @@ def _group(parse: Parse, token: Token) -> tuple[int, int]:
 
 def _complement(parse: Parse, token: Token, grade: str, passive: bool) -> tuple[tuple[int, int], ...]:
     for child in parse.children(token):
+        if _is_parted(parse, child, token):
+            continue
         if child.dep == "ccomp" and (grade == "neutral" or _is_finite(parse, child)):
             return _runs(parse, parse.subtree(child), set())
         if child.dep == "xcomp" and child.pos in {"VERB", "AUX"} and (passive or grade in _BARE_INFINITIVE):
@@ -161,6 +177,13 @@ def _complement(parse: Parse, token: Token, grade: str, passive: bool) -> tuple[
     ):
         return _runs(parse, parse.subtree(head), own)
     return ()
+
+
+def _is_parted(parse: Parse, child: Token, token: Token) -> bool:
+    """Whether a colon or semicolon stands between a clause and the reporting word after it: it is not what was said."""
+    return child.index < token.index and any(
+        item.text in {":", ";"} for item in parse.tokens[child.index : token.index]
+    )
 
 
 def _is_finite(parse: Parse, verb: Token) -> bool:

@@ -10,6 +10,27 @@ _LEFT = frozenset({"compound", "amod", "nmod", "nummod", "poss", "quantmod", "ad
 _CONTROLLED = frozenset({"xcomp", "pcomp", "advcl", "conj", "acl", "prep", "ccomp"})
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
 _PERSON, _THING, _MANY = frozenset({"he", "she"}), frozenset({"it"}), frozenset({"they"})
+_SPOKES = ("spokesman", "spokeswoman", "spokesperson")
+# Storms, ships, places and undertakings have the names of people.
+_NAMESAKES = frozenset(
+    "typhoon hurricane cyclone storm lake river mount cape port fort lady operation project street avenue road bridge "
+    "school college university hospital airport park island county".split()
+)
+_OFFICES = (
+    "man", "woman", "person", "minister", "president", "official", "mayor", "governor", "leader", "chief", "director",
+    "doctor", "nurse", "secretary", "teacher", "farmer", "worker", "resident", "mother", "father", "officer", "captain",
+    "colonel", "general", "judge", "lawyer", "prosecutor", "coach", "author", "professor", "scientist", "researcher",
+    "analyst", "owner", "driver", "student", "senator", "lawmaker", "witness", "manager", "widow", "brother", "sister",
+    "daughter", "girl", "queen", "prince", "princess", "bishop", "pope", "ambassador", "envoy",
+)  # fmt: skip
+_WOMEN = frozenset(
+    "mrs mrs. ms ms. miss dame lady baroness madam queen princess duchess woman spokeswoman chairwoman businesswoman "
+    "policewoman congresswoman mother sister daughter wife widow aunt grandmother girl actress".split()
+)
+_MEN = frozenset(
+    "mr mr. sir lord baron king prince duke man spokesman chairman businessman policeman congressman father brother "
+    "son husband widower uncle grandfather boy actor".split()
+)
 PRONOUNS = _PERSON | _THING | _MANY
 FIRST_PERSON = frozenset({"i", "we", "you", "one", "me", "us"})
 NOBODY = frozenset(
@@ -23,7 +44,8 @@ def subject_of(parse: Parse, verb: Token) -> Token | None:
     while seen < 6:
         own = [child for child in parse.children(verb) if child.dep in _SUBJECTS]
         if own:
-            return _relative_head(parse, verb, own[-1])
+            people = [child for child in own if child.entity == "PERSON" or child.lemma.startswith(_SPOKES)]
+            return _relative_head(parse, verb, (people or own)[-1])
         head = parse.head(verb)
         if verb.dep in {"acl", "relcl"} and head.pos in {"NOUN", "PROPN"}:
             return head
@@ -59,6 +81,12 @@ def name_of(parse: Parse, noun: Token) -> str:
 
     Determiners and possessive endings are left off; an apposition that is a person's name wins over the description.
     """
+    if noun.lemma in _SPOKES:
+        for child in parse.children(noun):
+            if child.lower in {"for", "of"} and child.dep == "prep":
+                whose = next((item for item in parse.children(child) if item.entity in {"ORG", "GPE"}), None)
+                if whose is not None:
+                    return _entity(parse, whose)
     if noun.entity not in _NAMED:
         for child in parse.children(noun):
             if child.dep == "appos" and child.entity == "PERSON":
@@ -132,28 +160,64 @@ def resolve(parse: Parse, pronoun: Token, earlier: Iterable[tuple[int, Token]]) 
         earlier: sentence number and noun of speakers named before, the latest first.
 
     Returns:
-        The latest fitting speaker of the five sentences before; for "he" and "she" else the latest person named in
-        the two sentences before; None where nothing fits.
+        The latest fitting speaker of the five sentences before, or the person whom the sentence before is about where
+        that one is named later; for "he" and "she" else the latest person named in the two sentences before; None
+        where nothing fits.
     """
+    found: Token | None = None
     for sentence, noun in earlier:
         if pronoun.sentence - sentence > 5:
             break
-        if pronoun.lower in _PERSON and (noun.entity == "PERSON" or _is_person_phrase(parse, noun)):
-            return noun
-        if pronoun.lower in _THING and noun.entity in {"ORG", "GPE"}:
-            return noun
-        if pronoun.lower in _MANY and noun.tag in {"NNS", "NNPS"}:
-            return noun
+        if _fits(parse, pronoun, noun):
+            found = noun
+            break
+    if pronoun.lower not in _PERSON:
+        return found
+    for token in reversed(parse.tokens[_two_before(parse, pronoun) : pronoun.index]):
+        if found is not None and token.index <= found.index:
+            return found
+        if not is_person(parse, token) or token.pos != "PROPN" or token.dep == "compound":
+            continue
+        about = token.dep in _SUBJECTS and parse.head(token).dep == "ROOT" and _same_block(parse, token, pronoun)
+        if (about or found is None) and _agrees(parse, pronoun, token):
+            return token
+    return found
+
+
+def _two_before(parse: Parse, token: Token) -> int:
+    return parse.sentences[max(token.sentence - 2, 0)].first
+
+
+def _same_block(parse: Parse, one: Token, other: Token) -> bool:
+    return parse.sentences[one.sentence].block == parse.sentences[other.sentence].block
+
+
+def _fits(parse: Parse, pronoun: Token, noun: Token) -> bool:
     if pronoun.lower in _PERSON:
-        start = parse.sentences[max(pronoun.sentence - 2, 0)].first
-        for token in reversed(parse.tokens[start : pronoun.index]):
-            if token.entity == "PERSON" and token.pos == "PROPN" and token.dep != "compound":
-                return token
-    return None
+        return (is_person(parse, noun) or _is_person_phrase(parse, noun)) and _agrees(parse, pronoun, noun)
+    if pronoun.lower in _THING:
+        return noun.entity in {"ORG", "GPE"}
+    return noun.tag in {"NNS", "NNPS"}
+
+
+def _agrees(parse: Parse, pronoun: Token, noun: Token) -> bool:
+    """Whether the words of the noun's phrase that tell of a man or a woman agree with "he" or "she"."""
+    words = {noun.lower, *(child.lower for child in parse.children(noun))}
+    return not words & (_WOMEN if pronoun.lower == "he" else _MEN)
+
+
+def is_person(parse: Parse, token: Token) -> bool:
+    """Whether the token ends a person's name: not a storm, a ship or a street called after somebody."""
+    if token.entity != "PERSON":
+        return False
+    first = token.index
+    while first > parse.sentences[token.sentence].first and parse.tokens[first - 1].pos == "PROPN":
+        first -= 1
+    after = parse.tokens[token.index + 1] if token.index + 1 < len(parse.tokens) else token
+    return not {item.lower for item in (*parse.tokens[first : token.index + 1], after)} & _NAMESAKES
 
 
 def _is_person_phrase(parse: Parse, noun: Token) -> bool:
-    return any(child.dep == "appos" and child.entity == "PERSON" for child in parse.children(noun)) or any(
-        noun.lower.endswith(ending)
-        for ending in ("man", "woman", "minister", "president", "official", "mayor", "spokesperson")
-    )
+    if any(child.dep == "appos" and child.entity == "PERSON" for child in parse.children(noun)):
+        return True
+    return noun.tag == "NN" and noun.lemma.endswith(_OFFICES)

@@ -150,19 +150,27 @@ def _quoted_claims(
         if not words:
             continue
         near = _cue_for(parse, quotation, tokens, cues)
-        if near is None and not quotation.block and (len(words) < _SPEECH_WORDS or _is_title(words)):
+        carries_on = previous is not None and _carries_on(parse, quotation, words[0], previous)
+        short = len(words) < _SPEECH_WORDS and not (carries_on and _is_sentence(parse, quotation))
+        if near is None and not quotation.block and (short or _is_title(words)):
             continue
         if near is not None and _is_title(words) and not _says_it(parse, quotation, cues[near], words):
             continue
         cue = None if near is None else cues[near]
         name = None if near is None else names[near]
-        if near is None and previous is not None and _carries_on(parse, quotation, words[0], previous):
+        if near is None and previous is not None and carries_on:
             name = previous.speaker
         if quotation.continued and name and claims and claims[-1].speaker is None:
             claims[-1] = msgspec.structs.replace(claims[-1], speaker=name)
         previous = _claim(parse, (quotation.inner_start, quotation.inner_end), "quoted", cue, name)
         claims.append(previous)
     return claims
+
+
+def _is_sentence(parse: Parse, quotation: Quotation) -> bool:
+    """Whether a whole sentence stands between the marks: a capital first, a full stop last."""
+    inner = parse.text[quotation.inner_start : quotation.inner_end]
+    return inner[:1].isupper() and inner.rstrip()[-1:] in {".", "!", "?", "…"}
 
 
 def _is_title(words: Sequence[Token]) -> bool:

@@ -2,7 +2,8 @@
 
 import pytest
 
-from companion.analysis.opinions import find_opinions
+from companion.analysis.marking import Context
+from companion.analysis.opinions import find_opinions, listed_marks, tendency
 from companion.analysis.voice import find_voices
 from companion.model import Block, make_article
 from companion.model.mark import DEFAULT_CONFIDENCE, OPINION_SUBTYPES
@@ -138,3 +139,41 @@ def test_a_wire_report_gets_few_marks_and_an_editorial_many(tools):
     assert shown(wire) == []
     assert len(wire) <= 4
     assert len(shown(editorial)) >= 24
+
+
+def test_words_outside_our_lists_are_marked_by_the_layers_above(tools):
+    marks = opinions_of(tools, "The whiny senator and his dumb, sanctimonious stooges keep smearing everybody.")
+    assert {mark.rule for mark in marks} & {"opinions/sentiment", "opinions/learned"}
+
+
+def test_facts_that_sound_bad_are_never_shown_at_once(tools):
+    text = (
+        "Rebels killed nine soldiers. The murder trial of a terrorist began. Cholera and hunger spread after the flood."
+    )
+    assert marked(tools, text) == []
+
+
+def test_names_are_never_marked(tools):
+    assert marked(tools, "Grim Reaper Records and Stupid Cupid Ltd signed a contract with Wicked Lane.") == []
+
+
+def test_a_statement_that_is_claimed_can_be_put_plainly(tools):
+    (mark,) = opinions_of(tools, "The council claimed that the bridge was safe.")
+    assert mark.neutral == "say"
+
+
+def test_an_article_that_argues_raises_the_odds_and_a_report_lowers_them(tools):
+    def odds(text):
+        article = make_article(text, (Block("paragraph", 0, len(text)),))
+        parse = tools.parser.parse(article)
+        voices = find_voices(article, parse)
+        return tendency(parse, voices, listed_marks(article, Context(parse, voices)))
+
+    assert odds(EDITORIAL) > 0 > odds(WIRE)
+    assert odds("It was a farce.") == 0
+
+
+@pytest.mark.parametrize("text", ["", "…", "“”", "don't", "A. B. C.", "Ünïcödé wörds äre fïne — ‘so’ they sáy."])
+def test_odd_texts_do_no_harm(tools, text):
+    for mark in opinions_of(tools, text):
+        assert 0 <= mark.start < mark.end <= len(text)

@@ -68,6 +68,24 @@ def test_a_pronoun_stands_for_the_speaker_before(parser):
     assert said(voices_of(parser, article), article, "nobody was hurt") == ("reported", "Maria Lopez")
 
 
+@pytest.mark.parametrize(
+    ("text", "words", "expected"),
+    [
+        ("Anna Berg said it rained. In 2013 Typhoon Haiyan hit the coast. “We learned much from it,” she said.",
+         "learned much", ("quoted", "Anna Berg")),
+        ("A spokeswoman for the club said it had won. Tom Reed was less sure. “It may rain,” he said.",
+         "may rain", ("quoted", "Tom Reed")),
+        ("One of them, Amir Sheikh, said the road was shut.", "was shut", ("reported", "Amir Sheikh")),
+        ("The price could be high: Tom Reed says that rents will rise.", "could be high", ("author", None)),
+        ("“My guess is that it rained a lot,” said Tom Reed. “It’s a guess.”", "It’s a guess", ("quoted", "Tom Reed")),
+        ("The town says that “the boss told us ‘sign or go’ in May”.", "sign or go", ("quoted", "town")),
+    ],
+)  # fmt: skip
+def test_finds_the_speaker_among_other_names(parser, text, words, expected):
+    article = article_of(text)
+    assert said(voices_of(parser, article), article, words) == expected
+
+
 def test_a_second_quotation_in_the_paragraph_has_the_same_speaker(parser):
     article = article_of("“We will stay,” said Maria Lopez. “We have nowhere else to go.”")
     assert said(voices_of(parser, article), article, "nowhere else") == ("quoted", "Maria Lopez")
