@@ -39,3 +39,10 @@ class Mark(msgspec.Struct, frozen=True):
     why: str = ""
     rule: str = ""
     neutral: str | None = None
+
+
+def is_shown(mark: Mark) -> bool:
+    """Whether the mark is shown without being asked for: no everyday quantity, and an opinion that is sure enough."""
+    if mark.subtype in OFF_BY_DEFAULT:
+        return False
+    return mark.kind != "opinion" or mark.confidence >= DEFAULT_CONFIDENCE

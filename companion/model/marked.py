@@ -8,7 +8,7 @@ import msgspec
 from companion.design_tokens import Kind
 from companion.model.article import Article, BlockKind
 from companion.model.figure import Figure
-from companion.model.mark import OFF_BY_DEFAULT
+from companion.model.mark import is_shown
 from companion.model.reading import Reading
 
 LEAST_IMPORTANCE = 0.35
@@ -49,11 +49,11 @@ class LinePiece(msgspec.Struct, frozen=True, gc=False):
 
 
 def marked_items(reading: Reading) -> tuple[Marked, ...]:
-    """Everything the Reading marks, sorted by start; vague quantities and frequencies are left out."""
+    """Everything the Reading marks, sorted by start; what is shown only when asked for is left out."""
     heading = _in_heading(reading.article)
     items = [*_entries(reading, heading), *_words(reading, heading), *_figures(reading, heading)]
     for index, mark in enumerate(reading.marks):
-        if mark.subtype not in OFF_BY_DEFAULT:
+        if is_shown(mark):
             items.append(Marked(mark.kind, mark.start, mark.end, f"m{index}", not heading(mark.start)))
     return tuple(sorted(items, key=lambda item: (item.start, -item.end, _RANK[item.kind])))
 

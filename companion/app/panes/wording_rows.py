@@ -8,7 +8,7 @@ import msgspec
 
 from companion.app.typography import capitalised, curly
 from companion.model import Mark, MarkKind, Reading, Voice
-from companion.model.mark import OFF_BY_DEFAULT
+from companion.model.mark import is_shown
 
 Chip = Literal["all", "author", "quoted", "reported"]
 CHIPS: tuple[tuple[Chip, str], ...] = (
@@ -69,7 +69,7 @@ def wording_rows(reading: Reading, paragraph: Callable[[int], int | None]) -> tu
     return tuple(
         _row(mark, f"m{place}", text, paragraph(mark.start))
         for place, mark in enumerate(reading.marks)
-        if mark.subtype not in OFF_BY_DEFAULT
+        if is_shown(mark)
     )
 
 
