@@ -91,14 +91,14 @@ class Frame(QWidget):
             self._pane.setGeometry(place)
 
     def _place_pane(self) -> None:
+        shown, focused = self.pane_open and self._article_open, QApplication.focusWidget()
+        if not shown and focused is not None and self._pane.isAncestorOf(focused):
+            self._page.setFocus()  # else the keys would go to whatever comes next
         inside = self.splitter.indexOf(self._pane) >= 0
         if self.over and inside:
             self._pane.setParent(self)
         elif not self.over and not inside:
             self.splitter.addWidget(self._pane)
-        shown, focused = self.pane_open and self._article_open, QApplication.focusWidget()
-        if not shown and focused is not None and self._pane.isAncestorOf(focused):
-            self._page.setFocus()  # else the keys would go to whatever comes next
         self._pane.setVisible(shown)
         if self.over:
             self._pane.raise_()

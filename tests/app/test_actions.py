@@ -69,3 +69,21 @@ def test_the_type_popover_changes_theme_and_size(full, qtbot):
     assert full.theme.palette == "blue_orange"
     popover.themes.button(3).click()
     assert full.theme.name == "dark"
+
+
+def test_nothing_is_exported_into_the_programs_own_folder(full, monkeypatch):
+    from pathlib import Path
+
+    from companion.app import commands, export_dialog, messages
+
+    folders = []
+
+    class Asked(export_dialog.ExportDialog):
+        def __init__(self, theme, title, folder, *rest):
+            folders.append(folder)
+            super().__init__(theme, title, folder, *rest)
+
+    monkeypatch.setattr(export_dialog, "ExportDialog", Asked)
+    full.session.path = str(messages.sample())
+    commands.export(full)
+    assert folders == [Path.home()]

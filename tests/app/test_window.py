@@ -264,6 +264,24 @@ def test_the_small_window_puts_the_pane_over_the_article(full, qtbot):
     assert full.pane.isVisible()
 
 
+def test_the_keys_go_to_the_article_when_the_window_gets_too_small_for_the_pane(full, qtbot):
+    full.activateWindow()
+    full.pane.front.list.setFocus()
+    qtbot.waitUntil(full.pane.front.list.hasFocus)
+    full.resize(700, 500)
+    assert full.page.view.hasFocus()
+
+
+def test_the_numbers_too_lead_to_their_other_mentions(full, place):
+    full.pane.set_tab("numbers")
+    row = next(row for row in full.pane.numbers.list.rows() if len(getattr(row, "keys", ())) > 1)
+    full.pane.numbers.list.select_key(row.key)
+    heard = []
+    full.pane.numbers.chosen.connect(lambda *went: heard.append(went))
+    QTest.keyClick(full.pane.numbers.list, Qt.Key.Key_Right)
+    assert heard == [(row.keys[1], row.mentions[1].start, row.mentions[1].end)]
+
+
 def test_below_960_the_bar_is_lower_and_the_legend_has_no_counts(full):
     wide = full.bar.height(), full.legend.switches["entry"].sizeHint().width()
     full.resize(900, 700)

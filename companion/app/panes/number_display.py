@@ -98,6 +98,8 @@ def display(figure: Figure) -> Shown:
         return Shown("", figure.date[1:] if figure.date and figure.date.startswith("T") else figure.text)
     if figure.qualifier == "vague":
         return Shown("", f"{decimal(figure.value)}s" if figure.value >= 10 else figure.text)
+    if figure.category == "score":
+        return Shown("", "–".join(re.findall(r"\d+", figure.text)) or figure.text)
     if figure.of is not None:
         return Shown(sign, _amount(figure, figure.value), decimal(figure.of))
     return Shown(sign, _with_unit(figure, _span_of(figure)))

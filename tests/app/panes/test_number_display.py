@@ -75,6 +75,7 @@ def test_plurals(noun, many):
         (figure(12.5, category="percent", unit="%"), "12.5%"),
         (figure(2_500_000, category="money", unit="USD"), "$2.5 million"),
         (figure(90_000_000, high=126_000_000, qualifier="range", category="money", unit="EUR"), "€90–126 million"),
+        (figure(5, category="score", text="5 to 4"), "5–4"),
         (figure(9, qualifier="at_least", category="count", unit="boat"), "≥ 9"),
         (figure(120, category="measure", unit="kilometre"), "120 km"),
         (figure(None, category="time", date="T14:15", text="2.15pm"), "14:15"),
