@@ -50,6 +50,8 @@ def inference(context: Context, match: Match) -> bool:
             and _finite_clause(context, token) is not None
             and subject.lower == "we"
         )
+    if _is_person(subject) and context.child(token, "neg") is not None:
+        return False  # "She did not suggest that …" denies
     clause = _finite_clause(context, token)
     if clause is not None:
         proposal = clause.tag == "VB" and context.child(clause, "aux") is None
@@ -80,7 +82,7 @@ def opinion_clause(context: Context, match: Match) -> bool:
     """Somebody supposes that something is so: the verb has a clause, and is no question to the reader."""
     token = context.parse.tokens[match.last]
     subject = subject_of(context.parse, token)
-    if subject is not None and subject.lower == "you":
+    if subject is not None and subject.lower in {"you", "nobody", "none", "noone"}:
         return False
     if is_passive(context.parse, token) or context.parse.head(token).lemma == "reason":
         return False

@@ -37,6 +37,12 @@ def core(parser, text: str) -> list[tuple[str, str]]:
         ("Between 3,500 and 4,000 tonnes were spilled.", [("Between 3,500 and 4,000", "approximator")]),
         ("Whether it works remains to be seen.", [("remains to be seen", "phrase")]),
         ("The firm claimed that the water was clean.", [("claimed", "evidential")]),
+        ("The general is said to have fled.", [("said", "evidential")]),
+        ("The law is not expected to pass.", [("not expected", "tentative")]),
+        ("It is not likely that it will snow.", [("not likely", "adverb")]),
+        ("The debt grew to about £7bn.", [("about", "approximator")]),
+        ("Nearly all of the town is dry.", [("Nearly", "approximator")]),
+        ("Sales fell, suggesting that buyers are cautious.", [("suggesting", "tentative")]),
     ],
 )
 def test_marks_whole_phrases(parser, text, expected):
@@ -59,6 +65,11 @@ def test_marks_whole_phrases(parser, text, expected):
         "He would rather wait.",
         "The army took the town on Friday, and 40 people were killed.",
         "According to plan, the train left at nine.",
+        "She did not suggest that the tax should rise.",
+        "The train is due to leave at nine.",
+        "And who could blame them?",
+        "There is no possibility of a strike.",
+        "A sign that hung over the door fell down.",
     ],
 )
 def test_leaves_look_alikes_alone(parser, text):
