@@ -97,6 +97,8 @@ def install(extra: str) -> None:
         make_environment()
     say("Installing Companion and what it needs (about 500 MB on disk; a few minutes the first time) …")
     target = f"{ROOT}[{extra}]" if extra else str(ROOT)
+    # WORKAROUND: the pip that Python 3.11 brings stumbles over "lxml[html_clean]" asked for by two packages.
+    pip(["install", "--upgrade", "pip>=25"])
     pip(["install", "--editable", target, "--constraint", str(CONSTRAINTS)])
     stamp.write_text(state)
     if extra:  # the test tools come on top of what the reader needs
