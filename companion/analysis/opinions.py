@@ -11,7 +11,7 @@ from companion.analysis.marking import Context, explain, make_mark
 from companion.analysis.opinion_features import Evidence
 from companion.analysis.opinion_model import OpinionModel, load_model, probabilities
 from companion.analysis.opinion_rules import CHECKS, is_plain_use
-from companion.analysis.opinion_words import load_factual, load_plain, word_marks
+from companion.analysis.opinion_words import LEAST, load_factual, load_plain, word_marks
 from companion.analysis.overlaps import resolve
 from companion.analysis.phrase_lists import Match, find_phrases, load_lists
 from companion.analysis.sentiment import Sentiment, load_sentiment
@@ -25,6 +25,7 @@ _SCARE_CONFIDENCE, _DOUBTFUL_SCARE = 0.6, 0.4
 _MODEL_SHARE = 0.55  # of the model in the confidence of a listed word
 _CAUTION = 0.1  # log-odds: a silly mark costs more trust than a missed one
 _FIRM = 0.6  # confidence of list marks that tell whether an article argues or reports
+_LEAST_IN_ARTICLE = 0.4  # an article has many words: what is less sure would drown what is worth asking for
 _USUAL = 0.4  # such marks in 100 words of the author's own, between a report's none and a column's one
 _SHORT = 150  # words of the author's own, below which an article does not tell
 _WORDY = frozenset({"loaded_noun", "loaded_adjective", "loaded_verb", "intensifier", "attitude"})
@@ -80,7 +81,8 @@ def find_opinions(
     found = probabilities(layers.model, parse, evidence, tendency(parse, voices, listed) - _CAUTION)
     marks = [_weighed(context, mark, found) for mark in listed]
     marks.extend(word_marks(context, found, evidence, layers.factual, layers.plain))
-    return resolve(marks)
+    least = LEAST if _is_short(parse, voices) else _LEAST_IN_ARTICLE
+    return resolve(mark for mark in marks if mark.confidence >= least)
 
 
 def tendency(parse: Parse, voices: Voices, listed: Iterable[Mark]) -> float:
@@ -89,12 +91,22 @@ def tendency(parse: Parse, voices: Voices, listed: Iterable[Mark]) -> float:
     A column argues in every sentence, a report hardly ever, and the model sees one sentence at a time. Between -0.4
     and 0.7; 0 for short texts.
     """
-    elsewhere = sum(claim.end - claim.start for claim in voices.claims if claim.voice == "quoted")
-    words = len(parse.tokens) * (1 - min(elsewhere / max(len(parse.text), 1), 1.0))
-    if words < _SHORT:
+    if _is_short(parse, voices):
         return 0.0
+    words = _own_words(parse, voices)
     firm = sum(mark.voice == "author" and mark.confidence >= _FIRM for mark in listed)
     return max(-0.4, min(100 * firm / words - _USUAL, 0.7))
+
+
+def _own_words(parse: Parse, voices: Voices) -> float:
+    """How many words are the author's own."""
+    elsewhere = sum(claim.end - claim.start for claim in voices.claims if claim.voice == "quoted")
+    return len(parse.tokens) * (1 - min(elsewhere / max(len(parse.text), 1), 1.0))
+
+
+def _is_short(parse: Parse, voices: Voices) -> bool:
+    """Whether the text is a passage rather than an article: it does not tell whether it argues or reports."""
+    return _own_words(parse, voices) < _SHORT
 
 
 def listed_marks(article: Article, context: Context) -> tuple[Mark, ...]:

@@ -7,7 +7,8 @@ from typing import NamedTuple
 import pytest
 
 from companion.analysis.hedges import find_hedges
-from companion.analysis.opinions import find_opinions
+from companion.analysis.marking import Context
+from companion.analysis.opinions import listed_marks
 from companion.analysis.phrase_lists import Entry, PhraseList, find_phrases, load_list, load_lists
 from companion.analysis.voice import find_voices
 from companion.model import Block, make_article
@@ -17,8 +18,8 @@ from companion.paths import resources
 FOLDER = resources() / "lexicons"
 SUBTYPES = {"hedges": HEDGE_SUBTYPES, "opinions": OPINION_SUBTYPES}
 FIND = {
-    "hedges": lambda article, parse, voices, lexicon: find_hedges(article, parse, voices),
-    "opinions": find_opinions,
+    "hedges": find_hedges,
+    "opinions": lambda article, parse, voices: listed_marks(article, Context(parse, voices)),
 }
 
 
@@ -39,15 +40,15 @@ def examples(phrases: PhraseList) -> Iterator[Example]:
 
 
 @pytest.mark.parametrize("prefix", SUBTYPES)
-def test_lists_mark_what_they_must_and_leave_the_rest(tools, prefix):
+def test_lists_mark_what_they_must_and_leave_the_rest(parser, prefix):
     found = [example for phrases in load_lists(FOLDER, prefix) for example in examples(phrases)]
     text, blocks = "", []
     for example in found:
         blocks.append(Block("paragraph", len(text), len(text) + len(example.text)))
         text += example.text + "\n\n"
     article = make_article(text, tuple(blocks))
-    parse = tools.parser.parse(article)
-    marks = FIND[prefix](article, parse, find_voices(article, parse), tools.lexicon)
+    parse = parser.parse(article)
+    marks = FIND[prefix](article, parse, find_voices(article, parse))
     wrong = []
     for example, block in zip(found, blocks, strict=True):
         inside = [mark for mark in marks if block.start <= mark.start < block.end and mark.rule == example.rule]
