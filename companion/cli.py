@@ -29,6 +29,12 @@ def main(arguments: "Sequence[str] | None" = None) -> int:
     """
     words = list(sys.argv[1:] if arguments is None else arguments)
     if words[:1] == ["engine"] and len(words) <= 2:  # the window's worker process; not for people
+        from companion.engine_process import PAGES
+
+        if words[1:] == [PAGES]:
+            from companion import page_engine
+
+            return page_engine.main()
         from companion import engine
 
         return engine.main(*words[1:])

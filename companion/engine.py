@@ -31,6 +31,7 @@ from companion.model.protocol import (
     Found,
     Open,
     Opened,
+    PagesReady,
     Progress,
     Ready,
     Request,
@@ -130,6 +131,8 @@ class _Engine:
             document = reading.open_file(Path(request.path or ""), request.password)
         self._document = document
         self.send(Opened(request.job, document.article, document.format, document.path, document.warnings))
+        if document.layout is not None and document.layout.pages:
+            self.send(PagesReady(request.job, document.layout))
         self._step_back()
         try:
             for part in reading.analyse(document, self._tools, watch):

@@ -5,6 +5,7 @@ import subprocess
 import sys
 
 FIRST_JOB = 1  # number of the job that the process begins with by itself
+PAGES = "--pages"  # what makes the worker the one that draws pages
 
 
 def start(path: str | None = None) -> "subprocess.Popen[bytes]":
@@ -13,12 +14,20 @@ def start(path: str | None = None) -> "subprocess.Popen[bytes]":
     Args:
         path: a file that it reads and analyses at once, as job `FIRST_JOB`, without waiting for a request.
     """
-    program = [sys.executable] if getattr(sys, "frozen", False) else [sys.executable, "-m", "companion"]
     quiet = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}  # one core stays the window's
     return subprocess.Popen(
-        [*program, "engine", *([path] if path else [])],
+        [*_program(), "engine", *([path] if path else [])],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         env={**os.environ, **quiet},
         bufsize=0,
     )
+
+
+def start_pages() -> "subprocess.Popen[bytes]":
+    """Start the process that draws pages, apart from the engine: neither waits for the other, nor dies with it."""
+    return subprocess.Popen([*_program(), "engine", PAGES], stdin=subprocess.PIPE, stdout=subprocess.PIPE, bufsize=0)
+
+
+def _program() -> list[str]:
+    return [sys.executable] if getattr(sys, "frozen", False) else [sys.executable, "-m", "companion"]

@@ -29,6 +29,8 @@ from companion.model.protocol import (
     Found,
     Open,
     Opened,
+    PageRendered,
+    PagesReady,
     Progress,
     Ready,
     Request,
@@ -69,10 +71,10 @@ class EngineProcess(Protocol):
         ...
 
 
-class _Pipe:
+class Pipe:
     """One running engine and the two threads that serve it."""
 
-    def __init__(self, process: EngineProcess, arrived: Callable[["_Pipe", Event | None], None]) -> None:
+    def __init__(self, process: EngineProcess, arrived: Callable[["Pipe", Event | None], None]) -> None:
         self.process = process
         self._requests: queue.SimpleQueue[Request | None] = queue.SimpleQueue()
         self._stdin = io.BufferedWriter(cast(io.RawIOBase, process.stdin))
@@ -84,6 +86,7 @@ class _Pipe:
         self._reader.start()
 
     def send(self, request: Request) -> None:
+        """Hand a request over; never waits."""
         self._requests.put(request)
 
     def close(self) -> None:
@@ -126,6 +129,7 @@ class Engine(QObject):
     """
 
     opened = Signal(object)
+    pages_ready = Signal(object)
     progress = Signal(object)
     found = Signal(object)
     finished = Signal(object)
@@ -146,7 +150,7 @@ class Engine(QObject):
         self._lookups: set[int] = set()
         self._exports: set[int] = set()
         self._arrived.connect(self._take, Qt.ConnectionType.QueuedConnection)
-        self._pipe: _Pipe | None = None if process is None else self._attach(process)
+        self._pipe: Pipe | None = None if process is None else self._attach(process)
 
     @property
     def busy(self) -> bool:
@@ -210,16 +214,16 @@ class Engine(QObject):
             self._pipe = self._attach(self._start())
         self._pipe.send(request)
 
-    def _attach(self, process: EngineProcess) -> _Pipe:
-        return _Pipe(process, self._hand_over)
+    def _attach(self, process: EngineProcess) -> Pipe:
+        return Pipe(process, self._hand_over)
 
-    def _hand_over(self, pipe: _Pipe, event: Event | None) -> None:
+    def _hand_over(self, pipe: Pipe, event: Event | None) -> None:
         """Called in the reader's thread; Qt carries the event over. The window may be gone already at exit."""
         with contextlib.suppress(RuntimeError):
             self._arrived.emit(pipe, event)
 
     @Slot(object, object)
-    def _take(self, pipe: _Pipe, event: Event | None) -> None:
+    def _take(self, pipe: Pipe, event: Event | None) -> None:
         if pipe is not self._pipe:
             return
         if event is None:
@@ -234,12 +238,14 @@ class Engine(QObject):
                 self.exported.emit(event)
         elif isinstance(event, Failed):
             self._take_failure(event)
-        elif not isinstance(event, Ready) and event.job == self._document:
+        elif not isinstance(event, Ready | PageRendered) and event.job == self._document:
             self._take_document(event)
 
-    def _take_document(self, event: Opened | Progress | Found | Finished) -> None:
+    def _take_document(self, event: Opened | PagesReady | Progress | Found | Finished) -> None:
         if isinstance(event, Opened):
             self.opened.emit(event)
+        elif isinstance(event, PagesReady):
+            self.pages_ready.emit(event)
         elif isinstance(event, Progress):
             self.progress.emit(event)
         elif isinstance(event, Found):

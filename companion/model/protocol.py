@@ -10,6 +10,7 @@ from typing import BinaryIO, Literal
 import msgspec
 
 from companion.model.article import Article
+from companion.model.document import Layout
 from companion.model.entry import Definition, Entry
 from companion.model.figure import Figure
 from companion.model.mark import Mark
@@ -56,7 +57,17 @@ class Export(msgspec.Struct, frozen=True, tag=True):
     paper: Literal["a4", "letter"] = "a4"
 
 
-Request = Open | Cancel | Define | Export
+class RenderPage(msgspec.Struct, frozen=True, tag=True):
+    """Draw a page (from 0) of a PDF as printed; `scale` is in pixels a point. For the process that draws pages."""
+
+    job: int
+    path: str
+    page: int
+    scale: float
+    password: str | None = None
+
+
+Request = Open | Cancel | Define | Export | RenderPage
 
 # ---- engine → window
 
@@ -81,6 +92,13 @@ class Opened(msgspec.Struct, frozen=True, tag=True):
     format: str
     path: str | None
     warnings: tuple[str, ...]
+
+
+class PagesReady(msgspec.Struct, frozen=True, tag=True):
+    """Where the text of Opened stands on the document's pages; only paged documents have it."""
+
+    job: int
+    layout: Layout
 
 
 class Found(msgspec.Struct, frozen=True, tag=True):
@@ -118,6 +136,20 @@ class Exported(msgspec.Struct, frozen=True, tag=True):
     path: str
 
 
+class PageRendered(msgspec.Struct, frozen=True, tag=True):
+    """Answer to RenderPage: `pixels` are rows of red, green, blue, one byte each, without gaps.
+
+    `scale` may be less than was asked for, where the page would have become too large.
+    """
+
+    job: int
+    page: int
+    scale: float
+    width: int
+    height: int
+    pixels: bytes
+
+
 class Failed(msgspec.Struct, frozen=True, tag=True):
     """A job failed; `message` is written for the reader."""
 
@@ -126,7 +158,7 @@ class Failed(msgspec.Struct, frozen=True, tag=True):
     reason: Literal["password", "unreadable", "unwritable", "internal"] = "internal"
 
 
-Event = Ready | Progress | Opened | Found | Finished | Defined | Exported | Failed
+Event = Ready | Progress | Opened | PagesReady | Found | Finished | Defined | Exported | PageRendered | Failed
 
 _LENGTH = struct.Struct(">I")
 _ENCODER = msgspec.msgpack.Encoder()

@@ -136,3 +136,16 @@ def ended(pid, seconds=5.0):
             continue
         return True
     return False
+
+
+def test_a_pdf_tells_where_its_text_stands_after_the_text_and_before_the_analysis(worker, sample_pdf, sample_markdown):
+    job = next(JOBS)
+    ask(worker, protocol.Open(job, path=str(sample_pdf)))
+    events = [e for e in answers(worker, job, protocol.Finished) if not isinstance(e, protocol.Progress)]
+    assert [type(event) for event in events[:3]] == [protocol.Opened, protocol.PagesReady, protocol.Found]
+    article, layout = events[0].article, events[1].layout
+    assert len(layout.pages) == article.pages
+    assert layout.lines_between(0, 10)[0].page == 0
+    job = next(JOBS)
+    ask(worker, protocol.Open(job, path=str(sample_markdown)))
+    assert not [e for e in answers(worker, job, protocol.Finished) if isinstance(e, protocol.PagesReady)]
