@@ -29,13 +29,13 @@ def link(
 
 
 def _parts(lexemes: Sequence[Lexeme], quantities: Sequence[Quantity]) -> list[Quantity]:
-    """A part and its whole become one quantity; a fraction and the number that it is a fraction of stay two."""
+    """A part reaches over its whole; that stays a quantity of its own in "14 of the 34", not in "one in five"."""
     found: list[Quantity] = []
-    skip = False
+    rate = False
     for at, quantity in enumerate(quantities):
         whole = quantities[at + 1] if at + 1 < len(quantities) else None
-        if skip:
-            skip = False
+        if rate:
+            rate = False
         elif whole is None or not part_of(lexemes, quantity, whole):
             found.append(quantity)
         elif quantity.fraction:
@@ -44,7 +44,7 @@ def _parts(lexemes: Sequence[Lexeme], quantities: Sequence[Quantity]) -> list[Qu
             )
         else:
             found.append(_joined(quantity, whole))
-            skip = True
+            rate = lexemes[quantity.anchor + 1].lower == "in"
     return found
 
 
