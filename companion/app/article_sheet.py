@@ -46,10 +46,22 @@ class ArticleSheet(QTextBrowser):
         self.setLineWrapMode(QTextBrowser.LineWrapMode.FixedPixelWidth)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAutoFillBackground(True)
-        self.viewport().setAutoFillBackground(False)
-        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.setViewport(self._plain_viewport())
         self.anchorClicked.connect(self._on_link)
         self.verticalScrollBar().valueChanged.connect(self._report_place)
+
+    @staticmethod
+    def _plain_viewport() -> QWidget:
+        """A viewport of our own.
+
+        WORKAROUND: the first call that returns a widget made by Qt lets PySide load all its widget classes (7 ms).
+        """
+        viewport = QWidget()
+        viewport.setAcceptDrops(True)
+        viewport.setMouseTracking(True)
+        viewport.setBackgroundRole(QPalette.ColorRole.Base)
+        viewport.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        return viewport
 
     # ---- what is shown
 
@@ -170,7 +182,7 @@ class ArticleSheet(QTextBrowser):
 
     def _fit(self) -> None:
         wanted = self._wanted()
-        if wanted != self._setting:
+        if wanted != self._setting and self._article.text:
             self._setting = wanted
             self._rebuild()
         else:

@@ -10,6 +10,7 @@ from companion import paths
 from companion.app.theme import Theme
 
 _RATIOS = (1, 2, 3)
+_FAINT = 0.45
 
 
 @cache
@@ -23,11 +24,19 @@ def pixmap(name: str, colour: QColor, size: int, ratio: float = 1.0) -> QPixmap:
     Raises:
         FileNotFoundError: there is no such icon.
     """
+    return _picture(_renderer(name, colour), size, ratio)
+
+
+def _renderer(name: str, colour: QColor) -> QSvgRenderer:
     data = _drawing(name).replace('stroke="#000"', f'stroke="{colour.name()}"')
-    renderer = QSvgRenderer(QByteArray(data.encode()))
+    return QSvgRenderer(QByteArray(data.encode()))
+
+
+def _picture(renderer: QSvgRenderer, size: int, ratio: float, opacity: float = 1.0) -> QPixmap:
     picture = QPixmap(QSize(round(size * ratio), round(size * ratio)))
     picture.fill(Qt.GlobalColor.transparent)
     painter = QPainter(picture)
+    painter.setOpacity(opacity)
     renderer.render(painter, QRectF(picture.rect()))
     painter.end()
     picture.setDevicePixelRatio(ratio)
@@ -40,17 +49,15 @@ def icon(name: str, theme: Theme, size: int | None = None) -> QIcon:
     `size` in px, by default the tool bar's.
     """
     side = size or theme.tokens.icon.toolbar
-    faint = QColor(theme.muted)
-    faint.setAlphaF(0.45)
+    muted, bright = _renderer(name, theme.muted), _renderer(name, theme.text)
+    mode, off, on = QIcon.Mode, QIcon.State.Off, QIcon.State.On
     result = QIcon()
     for ratio in _RATIOS:
-        for mode, state, colour in (
-            (QIcon.Mode.Normal, QIcon.State.Off, theme.muted),
-            (QIcon.Mode.Normal, QIcon.State.On, theme.text),
-            (QIcon.Mode.Active, QIcon.State.Off, theme.text),
-            (QIcon.Mode.Active, QIcon.State.On, theme.text),
-            (QIcon.Mode.Disabled, QIcon.State.Off, faint),
-            (QIcon.Mode.Disabled, QIcon.State.On, faint),
-        ):
-            result.addPixmap(pixmap(name, colour, side, ratio), mode, state)
+        usual, lit = _picture(muted, side, ratio), _picture(bright, side, ratio)
+        faint = _picture(muted, side, ratio, _FAINT)
+        result.addPixmap(usual, mode.Normal, off)
+        for state in (off, on):
+            result.addPixmap(lit, mode.Active, state)
+            result.addPixmap(faint, mode.Disabled, state)
+        result.addPixmap(lit, mode.Normal, on)
     return result

@@ -29,8 +29,7 @@ def run(path: str | None, process: EngineProcess) -> int:
     Returns:
         The exit code.
     """
-    app = QApplication.instance() or QApplication(sys.argv[:1])
-    assert isinstance(app, QApplication)
+    app = QApplication([*sys.argv[:1], "-style", "fusion"])
     app.setApplicationName("companion")
     app.setApplicationDisplayName("Companion")
     app.setDesktopFileName("companion")

@@ -5,7 +5,7 @@ from typing import Literal, get_args
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
-from PySide6.QtWidgets import QApplication, QStyleFactory
+from PySide6.QtWidgets import QApplication
 
 from companion.app.style import stylesheet
 from companion.design_tokens import Kind, MarkColours, MarkLine, ThemeTokens, Tokens, load_tokens
@@ -140,9 +140,7 @@ def qt_palette(theme: Theme) -> QPalette:
 
 
 def apply_theme(app: QApplication, theme: Theme) -> None:
-    """Give the application Fusion, the theme's palette, its interface font and the shared style sheet."""
-    if app.style().objectName().lower() != "fusion":
-        app.setStyle(QStyleFactory.create("Fusion"))
+    """Give the application the theme's palette, its interface font and the shared style sheet."""
     app.setPalette(qt_palette(theme))
     app.setFont(theme.font("ui"))
     sheet = stylesheet(theme)
