@@ -1,11 +1,12 @@
 """Which names mean the same: surnames, acronyms, countries' many names, short forms."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from companion.analysis.entity_groups import Group
 from companion.analysis.entity_types import is_acronym
 from companion.analysis.name_lists import NameLists
+from companion.analysis.name_prior import LISTED
 
 _SKIPPED = frozenset({"of", "the", "and", "for", "in", "on", "&", "de", "del", "la"})
 
@@ -60,9 +61,11 @@ class Linker:
     Args:
         groups: typed groups in the order of their first mention.
         lists: the word lists.
+        same: for each key of a well-known body's names the key of its main one.
     """
 
-    def __init__(self, groups: Sequence[Group], lists: NameLists) -> None:
+    def __init__(self, groups: Sequence[Group], lists: NameLists, same: Mapping[str, str]) -> None:
+        self._same = same
         self._groups = groups
         self._lists = lists
         self._by_key = {group.key: group for group in groups}
@@ -92,6 +95,7 @@ class Linker:
             if short in self._by_key and long in self._by_key:
                 self.join(self._by_key[long], self._by_key[short])
         self._countries()
+        self._listed()
         self._people()
         self._plurals()
         self._acronyms()
@@ -102,6 +106,16 @@ class Linker:
         for group in self._groups:
             if group.country is not None and group.kind in {"place", "group"}:
                 other = seen.setdefault((group.kind, group.country), group)
+                if other is not group:
+                    self.join(other, group)
+
+    def _listed(self) -> None:
+        """N.J. → New Jersey, Tories → Conservative Party: the names of one body of our list."""
+        seen: dict[tuple[str, str], Group] = {}
+        for group in self._groups:
+            body = self._same.get(group.key)
+            if body is not None:
+                other = seen.setdefault((group.kind, body), group)
                 if other is not group:
                     self.join(other, group)
 
@@ -192,8 +206,8 @@ class Linker:
             rest = {word.strip(".,") for word in group.words[count:]}
             if short is None or short is group or short.country is not None or "of" in rest:
                 continue
-            if short.key in self._lists.organisation_heads:
-                continue
+            if short.key in self._lists.organisation_heads or short.prior.get("group", 0.0) >= LISTED:
+                continue  # the Jewish Agency is not the Jews
             full_person = short.kind == "person" and self.root(short.key) != short.key
             firm = rest <= self._lists.organisation_heads and short.prior.get("place", 0.0) < 3.0 and not full_person
             if (firm and (count > 1 or not self._is_place_here(short))) or (short.kind == "organisation" and count > 1):

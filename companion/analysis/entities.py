@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, cast
 from msgspec.structs import replace
 
 from companion.analysis.aliases import Linker, abbreviates, initials, initials_match, surnames
+from companion.analysis.entity_acronyms import with_acronyms
 from companion.analysis.entity_byline import with_byline
 from companion.analysis.entity_groups import Gatherer, Group
 from companion.analysis.entity_missed import Finder
@@ -17,7 +18,7 @@ from companion.analysis.entity_sieve import Sieve
 from companion.analysis.entity_spans import Cleaner
 from companion.analysis.entity_types import is_acronym
 from companion.analysis.name_lists import load_name_lists
-from companion.analysis.name_prior import NamePrior, body_kinds, key_of
+from companion.analysis.name_prior import NamePrior, body_weights, key_of, same_bodies
 from companion.model import Article, Entry, EntryKind, Parse, Span, Token
 from companion.paths import resources
 
@@ -46,14 +47,15 @@ class _Reader:
 
     def __init__(self, article: Article, parse: Parse, lexicon: "Lexicon") -> None:
         self.article = article
-        self.tokens = parse.tokens
+        self.parse, self.tokens = parse, parse.tokens
         folder = resources() / "lexicons"
         self.lists = load_name_lists(folder)
-        self.prior = NamePrior(article.text, parse.tokens, lexicon, body_kinds(folder))
+        self.prior = NamePrior(article.text, parse.tokens, lexicon, body_weights(folder))
         breaks, loose = line_starts(article, parse.tokens), has_loose_hyphens(article.text)
         self.cleaner = Cleaner(parse.tokens, self.lists, self.prior, breaks, loose)
         self.people = People(parse.tokens, self.lists, self.prior, self.cleaner.growth, breaks)
         self.sieve = Sieve(parse.tokens, self.lists, self.prior)
+        self.same = same_bodies(folder)
         self.gatherer = Gatherer(parse.tokens, self.lists, self.prior)
 
     def entries(self) -> tuple[Entry, ...]:
@@ -63,10 +65,11 @@ class _Reader:
         completed = self.with_missed(pieces, self.known_names(pieces) | self.known_names(people, "person"))
         if completed != pieces:
             pieces, groups = completed, self.gatherer.gather(completed)
-        linker = Linker(groups, self.lists)
+        linker = Linker(groups, self.lists, self.same)
         linker.link(self.introduced(pieces))
         merged = [self.gatherer.merge(members) for members in linker.sets()]
-        entries = with_byline(self.article, [self.entry(group) for group in merged if group.score >= _LEAST])
+        entries = [self.entry(group) for group in merged if group.score >= _LEAST]
+        entries = with_byline(self.article, with_acronyms(self.article, self.parse, entries))
         return tuple(replace(entry, id=f"e{number}") for number, entry in enumerate(entries, 1))
 
     def pieces(self) -> list[Piece]:

@@ -82,6 +82,8 @@ class Contexts:
             yield "place", 2.0
         elif of.lower not in {"of", "at", "for", "with"}:
             return
+        elif of.lower == "at" and self._prior.is_person_noun(before.lemma.lower()):
+            yield "organisation", 2.2  # "an analyst at X"; people are in or from places
         elif before.lower in self._lists.organisation_members:
             yield "organisation", 0.8
 

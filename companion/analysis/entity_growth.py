@@ -135,6 +135,19 @@ class Growth:
             last += 1
         return last
 
+    def join_front(self, first: int, last: int) -> int:
+        """Where a body's name begins whose first words were left out (World | Weather Attribution)."""
+        tokens = self._tokens
+        while first > 1 and first not in self._breaks:
+            before = tokens[first - 1]
+            inside = before.sentence == tokens[first - 2].sentence == tokens[first].sentence
+            if not (inside and before.tag == "NNP" and before.text.istitle() and not before.entity):
+                break
+            if before.dep != "compound" or not first <= before.head < last or self._is_title(first - 1):
+                break
+            first -= 1
+        return first
+
     def join_owner(self, first: int, last: int) -> int:
         """Where "Magistrate's Court" or "Women's Tennis Association" ends when it was cut at the 's."""
         at = last + 1

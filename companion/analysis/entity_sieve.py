@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from companion.analysis.entity_pieces import Piece, bare, capital
 from companion.analysis.name_lists import NameLists
-from companion.analysis.name_prior import NamePrior
+from companion.analysis.name_prior import SHARED, NamePrior
 from companion.model import Token
 
 _LONGEST = 12  # tokens; longer stretches are the model's mistakes
@@ -66,8 +66,10 @@ class Sieve:
         if piece.label == "PERSON" and token.tag == "NNP" and self._inside[word] and word not in self._lower:
             return False
         known = max(self._prior.weights(token.text).values(), default=0.0)
+        listed = known >= SHARED and piece.label in {"ORG", "NORP"} and token.tag != "NN"
         if (
             known >= 2.0
+            or listed
             or self._stands_as_name(token, piece)
             or (piece.label == "PERSON" and self._prior.is_given_name(token.text))
         ):

@@ -74,6 +74,7 @@ class Cleaner:
         first, last = self.growth.join_hyphens(first, last, part.label == "PERSON")
         if part.label != "PERSON":
             last = self.growth.join_heads(last)
+            first = self.growth.join_front(first, last)
             first, last = self.growth.join_places(first, last), self.growth.join_owner(first, last)
         first, last = self.trim(first, last, part.label)
         if first >= last:
@@ -154,7 +155,8 @@ class Cleaner:
             return 1
         if token.lower == "s" and several and self._tokens[last - 2].text in APOSTROPHES:
             return 2
-        if (several and token.lower in lists.calendar) or _is_year(token):
+        surname = label == "PERSON" and last - first == 2 and self._is_month_name(last - 1)
+        if (several and token.lower in lists.calendar and not surname) or _is_year(token):
             return 1
         if (
             several
@@ -165,6 +167,13 @@ class Cleaner:
             return 1
         small = token.text[0].islower() and not capital(token) and token.lower not in lists.place_heads
         return int(several and small and self._tokens[last - 2].text not in HYPHENS)
+
+    def _is_month_name(self, index: int) -> bool:
+        """Whether May and the like ends a person's name here and begins no date."""
+        before, token = self._tokens[index - 1], self._tokens[index]
+        after = self._tokens[index + 1] if index + 1 < len(self._tokens) else None
+        dated = after is not None and after.text[0].isdigit() and after.sentence == token.sentence
+        return token.lower in _MONTHS_AND_NAMES and before.tag == token.tag == "NNP" and not dated
 
     def _cut_left(self, first: int, last: int) -> bool:
         token = self._tokens[first]

@@ -69,6 +69,9 @@ def name_evidence(name: str, lists: NameLists, prior: NamePrior) -> Evidence:
         found["organisation"] += 3.0
     if lower[-1] in lists.event_heads:
         found["event"] += 2.5
+    if lower[0] in lists.event_openers:
+        found["event"] += 4.0
+        found["person"] -= 2.0
     if lower[-1] in lists.place_heads:
         found["place"] += 3.0
     if lower[0] in lists.organisation_openers and set(lower) & {"of", "for", "on"}:

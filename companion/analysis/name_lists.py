@@ -24,6 +24,7 @@ class NameLists(msgspec.Struct, frozen=True):
     organisation_kinds: frozenset[str]
     not_names: frozenset[str]
     event_heads: frozenset[str]
+    event_openers: frozenset[str]
     standing: frozenset[str]
     place_heads: frozenset[str]
     place_openers: frozenset[str]
@@ -66,6 +67,7 @@ def load_name_lists(folder: Path) -> NameLists:
         organisation_kinds=bodies["kinds"],
         not_names=bodies["not_names"],
         event_heads=bodies["events"],
+        event_openers=bodies["event_openers"],
         standing=bodies["standing"],
         place_heads=places["heads"],
         place_openers=places["openers"],

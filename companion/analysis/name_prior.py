@@ -2,7 +2,7 @@
 
 import functools
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from companion.lexicon import Lexicon, Sense
 
 TOWN_POPULATION = 100_000  # below this a town's name is more often somebody's surname
+LISTED, PLACE, SHARED = 4.0, 2.0, 1.5  # weights of names in our own list; teams are named after places
 COMMON_ZIPF = 3.3  # words at least this frequent, with a sense in WordNet, are words before they are names
 
 _HEAD_END = re.compile(r"\b(?:of|in|from|and|or|who|that|which|for|on|at|to|by|with|between|based|founded)\b|[,;(\d–]")
@@ -52,9 +53,20 @@ def _is_group_noun(sense: "Sense") -> bool:
 
 
 @functools.cache
-def body_kinds(folder: Path) -> dict[str, str]:
-    """Kinds of the bodies in our own list, by the keys of all their names."""
-    return {key_of(name): body.kind for body in load_bodies(folder) for name in (body.name, *body.aliases)}
+def body_weights(folder: Path) -> dict[str, tuple[str, float]]:
+    """Kinds of the bodies in our own list and how sure they are, by key; short names that several share count less."""
+    bodies = load_bodies(folder)
+    shared = {key_of(name): (body.kind, SHARED) for body in bodies for name in (*body.shared, *body.everywhere)}
+    sure = {"place": PLACE}
+    return shared | {
+        key_of(name): (body.kind, sure.get(body.kind, LISTED)) for body in bodies for name in (body.name, *body.aliases)
+    }
+
+
+@functools.cache
+def same_bodies(folder: Path) -> dict[str, str]:
+    """For each key of a listed body's names the key of its main one ("nj" → "new jersey")."""
+    return {key_of(name): key_of(body.name) for body in load_bodies(folder) for name in (body.name, *body.aliases)}
 
 
 class NamePrior:
@@ -64,10 +76,12 @@ class NamePrior:
         text: the article's text.
         tokens: its tokens.
         lexicon: the bundled data.
-        bodies: kinds of well-known bodies by key, from our own list.
+        bodies: kinds of well-known bodies with their weights by key, from our own list.
     """
 
-    def __init__(self, text: str, tokens: Sequence[Token], lexicon: "Lexicon", bodies: dict[str, str]) -> None:
+    def __init__(
+        self, text: str, tokens: Sequence[Token], lexicon: "Lexicon", bodies: Mapping[str, tuple[str, float]]
+    ) -> None:
         self._text = text
         self._tokens = tokens
         self._lexicon = lexicon
@@ -176,7 +190,7 @@ class NamePrior:
     def _encyclopedia(self, name: str) -> Iterator[tuple[str, float]]:
         body = self._bodies.get(key_of(name))
         if body is not None:
-            yield body, 4.0
+            yield body
         vital = self._lexicon.vital(name)
         if vital is not None:
             yield self._kind_of_description(vital.description), 2.5
@@ -184,7 +198,7 @@ class NamePrior:
     def _senses(self, name: str) -> Iterator[tuple[str, float]]:
         """WordNet's view: named instances, and nouns that are always capitalised (Muslim, Democrat)."""
         senses = self._lexicon.senses(name) or self._lexicon.senses(name.removesuffix("s"))
-        if any(_is_group_noun(sense) for sense in senses):
+        if any(_is_group_noun(sense) and sense.lemma in (name, name.removesuffix("s")) for sense in senses):
             yield "group", 2.0
         instance = next((sense for sense in senses if sense.instance), None)
         kind = _KIND_OF_LEXNAME.get(instance.lexname) if instance is not None else None

@@ -157,6 +157,51 @@ def test_an_author_whom_only_the_byline_names_comes_last_and_is_told_as_such(fin
     assert text[author.definition.start : author.definition.end] == "Ilse Aigner-Voss"
 
 
+@pytest.mark.parametrize(
+    ("text", "name", "words"),
+    [
+        ("Terminals for liquefied natural gas (LNG) were built. More LNG came.", "LNG", "liquefied natural gas"),
+        ("The LNG (liquefied natural gas) terminals were built.", "LNG", "liquefied natural gas"),
+        (
+            "They use continuous positive airway pressure (CPAP) at night.",
+            "CPAP",
+            "continuous positive airway pressure",
+        ),
+    ],
+)
+def test_acronyms_of_common_words_are_entries_with_the_words_as_definition(find, text, name, words):
+    (entry,) = [one for one in find(text) if one.name == name]
+    assert entry.definition.text == words
+    assert text[entry.definition.start : entry.definition.end] == words
+    assert len(entry.mentions) == text.count(name)
+
+
+@pytest.mark.parametrize("text", ["He was late again (OK) and left.", "The river rose (see MAP) and fell."])
+def test_capitals_in_brackets_that_fit_no_words_are_no_acronym(find, text):
+    assert not [entry for entry in find(text) if entry.definition]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("In 2011 Typhoon Danilo killed sixty people.", "Typhoon Danilo", "event"),
+        ("Ann Weber, an analyst at Jessop, said shares would fall.", "Jessop", "organisation"),
+        ('"We are tired," said Teodoro May, 61, who keeps bees.', "Teodoro May", "person"),
+    ],
+)
+def test_words_around_and_inside_a_name_tell_its_kind(kinds, text, name, kind):
+    assert kinds(text)[name] == kind
+
+
+def test_names_of_one_listed_body_are_one_entry(find):
+    text = (
+        "The Federal Reserve met on Monday. The Fed raised rates, and banks in New Jersey and Newark, N.J., complained."
+    )
+    found = {entry.name: entry.aliases for entry in find(text)}
+    assert found["Federal Reserve"] == ("Fed",)
+    assert found["New Jersey"] == ("N.J.",)
+
+
 def test_a_byline_that_is_not_printed_adds_nothing(find):
     assert all(entry.kind != "person" for entry in find("The bridge in Oslo opened.", byline="Ilse Aigner-Voss"))
 
