@@ -11,6 +11,7 @@ from companion.analysis.speakers import FIRST_PERSON, NOBODY, agent_of, is_passi
 from companion.model import Parse, Token
 
 _CLAUSE_MARKS = frozenset({"that", "whether", "if", "how", "why"})
+_DESCRIBING = frozenset({"describe", "see", "view", "regard", "cite"})  # … as what they hold it to be
 _BARE_INFINITIVE = frozenset({"claiming", "admitting", "denying", "thinking", "predicting"})
 
 
@@ -169,6 +170,11 @@ def _complement(parse: Parse, token: Token, grade: str, passive: bool) -> tuple[
             return _runs(parse, parse.subtree(child), set())
         if child.lower == "of" and token.lemma == "accuse":
             return _runs(parse, parse.subtree(child)[1:], set())
+        if grade == "naming" or token.lemma in _DESCRIBING:
+            if child.dep in {"oprd", "ccomp"} and child.pos in {"NOUN", "ADJ"}:
+                return _runs(parse, parse.subtree(child), set())
+            if child.lower == "as" and child.dep == "prep" and child.index > token.index:
+                return _runs(parse, parse.subtree(child)[1:], set())
     own = {item.index for item in parse.subtree(token)}
     head = parse.head(token)
     if token.dep == "parataxis" or (

@@ -75,6 +75,8 @@ def test_a_pronoun_stands_for_the_speaker_before(parser):
          "learned much", ("quoted", "Anna Berg")),
         ("A spokeswoman for the club said it had won. Tom Reed was less sure. “It may rain,” he said.",
          "may rain", ("quoted", "Tom Reed")),
+        ("Critics of the plan call it a betrayal.", "betrayal", ("reported", "Critics of the plan")),
+        ("Tom Reed described the law as a disgrace.", "disgrace", ("reported", "Tom Reed")),
         ("One of them, Amir Sheikh, said the road was shut.", "was shut", ("reported", "Amir Sheikh")),
         ("The price could be high: Tom Reed says that rents will rise.", "could be high", ("author", None)),
         ("“My guess is that it rained a lot,” said Tom Reed. “It’s a guess.”", "It’s a guess", ("quoted", "Tom Reed")),
