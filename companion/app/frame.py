@@ -37,7 +37,7 @@ class Frame(QWidget):
         self.splitter.setStretchFactor(0, 1)
         self.splitter.setCollapsible(0, False)
         self.splitter.splitterMoved.connect(self._moved)
-        column = QVBoxLayout(self)
+        column = self._column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(bar)
@@ -63,10 +63,15 @@ class Frame(QWidget):
         self.arrange(force=True)
 
     def set_article_open(self, is_open: bool) -> None:
-        """Without an article there is neither pane nor legend."""
+        """Without an article there is neither pane nor legend.
+
+        The parts have their sizes when this returns, so that an article is laid out once.
+        """
         self._article_open = is_open
         self._legend.setVisible(is_open)
         self.arrange(force=True)
+        self._column.activate()
+        self.splitter.refresh()
 
     def arrange(self, force: bool = False) -> None:
         """Fit the parts to the width."""

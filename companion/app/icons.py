@@ -1,15 +1,15 @@
 """Icons: the bundled drawings in the theme's colours."""
 
 from functools import cache
+from math import ceil
 
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
+from PySide6.QtGui import QColor, QGuiApplication, QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
 from companion import paths
 from companion.app.theme import Theme
 
-_RATIOS = (1, 2, 3)
 _FAINT = 0.45
 
 
@@ -52,7 +52,7 @@ def icon(name: str, theme: Theme, size: int | None = None) -> QIcon:
     muted, bright = _renderer(name, theme.muted), _renderer(name, theme.text)
     mode, off, on = QIcon.Mode, QIcon.State.Off, QIcon.State.On
     result = QIcon()
-    for ratio in _RATIOS:
+    for ratio in {1, *(ceil(screen.devicePixelRatio()) for screen in QGuiApplication.screens())}:
         usual, lit = _picture(muted, side, ratio), _picture(bright, side, ratio)
         faint = _picture(muted, side, ratio, _FAINT)
         result.addPixmap(usual, mode.Normal, off)
