@@ -129,6 +129,11 @@ def _parser() -> "argparse.ArgumentParser":
     sub.add_argument("-o", "--out", type=Path, required=True, metavar="OUT.pdf")
     sub.add_argument("--copy", choices=("student", "teacher"), default="student")
     sub.add_argument("--paper", choices=("a4", "letter"), default="a4")
+    sub.add_argument("--line-numbers", choices=("fifth", "every", "none"), default="fifth")
+    sub.add_argument("--glosses", choices=("margin", "footnotes", "end"), default="margin")
+    sub.add_argument("--large-print", action="store_true", help="15 pt type over the whole width")
+    sub.add_argument("--tasks", nargs="?", type=Path, metavar="TASKS.json", help="edited tasks, from companion export")
+    sub.add_argument("--no-tasks", action="store_true", help="no page of tasks")
     sub.set_defaults(run=_handout)
 
     sub = commands.add_parser("define", parents=[quiet], help="define a word or phrase as the hover card does")
@@ -248,7 +253,20 @@ def _handout(options: "argparse.Namespace") -> int:
     from companion import export
 
     document, reading = _read(options)
-    export.write_handout(document, reading, options.out, copy=options.copy, paper=options.paper)
+    warnings = export.write_handout(
+        document,
+        reading,
+        options.out,
+        copy=options.copy,
+        paper=options.paper,
+        line_numbers=options.line_numbers,
+        glosses=options.glosses,
+        large_print=options.large_print,
+        tasks=not options.no_tasks,
+        tasks_from=options.tasks,
+    )
+    for warning in warnings:
+        print(f"companion: {warning}", file=sys.stderr)
     return 0
 
 

@@ -105,7 +105,7 @@ def test_handouts_are_written_on_their_paper(sample_markdown, tmp_path, copy, pa
         assert round(pdf[0].rect.width) == {"a4": 595, "letter": 612}[paper]
         text = "".join(page.get_text() for page in pdf)
     assert "Portugal to limit water" in text
-    assert ("Hedged" in text) == (copy == "teacher")
+    assert ("Teacher’s key" in text) == (copy == "teacher")
     assert "Name" in text
 
 

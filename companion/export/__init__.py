@@ -24,8 +24,30 @@ def write_handout(
     *,
     copy: Literal["student", "teacher"] = "student",
     paper: Literal["a4", "letter"] = "a4",
-) -> None:
-    """Write the class handout; see `companion.export.handout.write_handout`."""
-    from companion.export import handout
+    line_numbers: Literal["fifth", "every", "none"] = "fifth",
+    glosses: Literal["margin", "footnotes", "end"] = "margin",
+    large_print: bool = False,
+    tasks: bool = True,
+    tasks_from: Path | None = None,
+) -> tuple[str, ...]:
+    """Write the class handout; see `companion.export.handout.write_handout`.
 
-    handout.write_handout(document, reading, out, copy=copy, paper=paper)
+    Args:
+        document: what was opened.
+        reading: what was found in it.
+        out: the PDF to write.
+        copy: the student's, or the teacher's key.
+        paper: A4 or Letter.
+        line_numbers: every fifth line, every line, or none.
+        glosses: beside their lines, at the foot of their page, or after the text.
+        large_print: 15 pt type over the whole width.
+        tasks: whether a page of tasks follows.
+        tasks_from: a file of edited tasks, in place of those made from the Reading.
+    """
+    from companion.export import handout
+    from companion.export.sheet import HandoutOptions
+    from companion.export.tasks import read_tasks
+
+    own = read_tasks(tasks_from) if tasks and tasks_from is not None else None
+    options = HandoutOptions(copy, paper, line_numbers, glosses, large_print, tasks)
+    return handout.write_handout(document, reading, out, options, own)

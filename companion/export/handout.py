@@ -1,66 +1,111 @@
-"""The printable class handout: the student's copy with glosses, the teacher's with every signal and a key."""
+"""The printable class handout: the student's copy with glosses, the teacher's with every signal and the answers."""
 
-import itertools
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
-from companion.design_tokens import Kind
+import msgspec
+
 from companion.export import notes
 from companion.export.atomic import replacing
-from companion.export.print_style import print_marks
-from companion.export.typst_run import typeset
-from companion.model import Block, Document, Reading
-from companion.model.marked import Marked, marked_items
-from companion.model.paragraphs import Paragraphs
+from companion.export.gloss import sources
+from companion.export.gloss_places import PlacedNote
+from companion.export.handout_key import (
+    KEY_PITCH,
+    KEY_SIZE,
+    LETTER_AT,
+    PHRASE_AT,
+    SIGNALS,
+    KeyRow,
+    key_rows,
+    letters,
+    signals,
+)
+from companion.export.handout_lines import PlacedLine
+from companion.export.handout_pages import TITLE_PITCH, TITLE_SIZE, TITLE_TOP, Composition, HandoutPage, compose
+from companion.export.handout_runs import Underlined, line_runs, underlined
+from companion.export.print_style import lane_offsets, print_marks
+from companion.export.sheet import HandoutOptions
+from companion.export.tasks import Tasks, make_tasks
+from companion.export.typst_run import typeset_accessible
+from companion.model import Document, Reading
+from companion.model.marked import Marked, resolve_lines
 
-PAPER = {"a4": "a4", "letter": "us-letter"}
-GLOSSED: tuple[Kind, ...] = ("entry", "word")
-SIGNALS: tuple[Kind, ...] = ("figure", "hedge", "opinion")
-LEFT_OUT = frozenset({"furniture", "table"})
+NUMBERED_EVERY = {"fifth": 5, "every": 1, "none": 0}
 
 
 def write_handout(
     document: Document,
     reading: Reading,
     out: Path,
-    *,
-    copy: Literal["student", "teacher"] = "student",
-    paper: Literal["a4", "letter"] = "a4",
-) -> None:
-    """Write the handout as a PDF in black and white, with line numbers and room to write.
+    options: HandoutOptions | None = None,
+    tasks: Tasks | None = None,
+) -> tuple[str, ...]:
+    """Write the handout as a PDF in black and white.
 
-    The student's copy underlines only what is explained; the teacher's marks numbers, hedges and opinions, with
-    their letters, and lists them by paragraph.
+    The student's copy underlines and numbers only what is explained. The teacher's has the same lines on the same
+    pages, marks numbers, hedges and opinions with their letters, and answers the tasks.
+
+    Args:
+        document: what was opened.
+        reading: what was found in it.
+        out: the PDF to write.
+        options: what the handout is to be.
+        tasks: the teacher's edited tasks; by default they are made from the Reading.
+
+    Returns:
+        One sentence for each thing the page could not show as it should.
 
     Raises:
         UnwritableFile: the output cannot be written.
     """
-    article = reading.article
-    kinds = GLOSSED if copy == "student" else SIGNALS
-    items = [item for item in marked_items(reading) if item.first and item.kind in kinds]
-    paragraphs = Paragraphs(article)
-    meta = " · ".join(part for part in (article.byline, article.source, notes.long_date(article.published)) if part)
-    data: dict[str, Any] = {
-        "paper": PAPER[paper],
-        "copy": copy,
-        "title": article.title or "",
-        "author": article.byline or "",
-        "meta": meta,
-        "source": _source_line(reading),
-        "blocks": [
-            {"kind": block.kind, "runs": list(_runs(reading, block, items, letters=copy == "teacher"))}
-            for block in article.blocks
-            if block.kind not in LEFT_OUT and not (block.kind == "heading" and block.level == 1)
-        ],
-        "notes": _glosses(reading, items, paragraphs) if copy == "student" else _key(reading, items, paragraphs),
-        "level": _level(reading),
-    }
+    options = options or HandoutOptions()
+    data = handout_data(reading, options, tasks)
     with replacing(out) as temporary:
-        temporary.write_bytes(typeset("handout", data))
+        pdf, warnings = typeset_accessible("handout", data)
+        temporary.write_bytes(pdf)
+    return warnings
 
 
-def _source_line(reading: Reading) -> str:
+def handout_data(reading: Reading, options: HandoutOptions, tasks: Tasks | None = None) -> dict[str, Any]:
+    """Everything the template draws, with its place on the page in points."""
+    composition = compose(reading, options)
+    article = reading.article
+    teacher = options.copy == "teacher"
+    meta = (article.byline, article.source, notes.long_date(article.published))
+    data: dict[str, Any] = {
+        "sheet": {**msgspec.to_builtins(composition.sheet), "bottom": composition.sheet.bottom,
+                  "foot": composition.sheet.foot, "ascent": composition.sheet.ascent,
+                  "note_ascent": composition.sheet.note_ascent},
+        "teacher": teacher,
+        "head": {"title": composition.title, "top": TITLE_TOP, "size": TITLE_SIZE, "pitch": TITLE_PITCH,
+                 "meta": " · ".join(part for part in meta if part)},
+        "title": article.title or "Handout",
+        "author": article.byline or "",
+        "lang": article.language if len(article.language) == 2 else "en",
+        "source": source_line(reading),
+        "level": _level(reading) if teacher else "",
+        "key": {"size": KEY_SIZE, "pitch": KEY_PITCH, "letter": LETTER_AT, "phrase": PHRASE_AT},
+        "hung": _hung(composition),
+        "extra": [],
+        "end_notes": [_note(note) for note in composition.end_notes] if not teacher else [],
+        "tasks": _tasks(tasks or make_tasks(reading), composition) if options.tasks else None,
+        "sources": _sources(composition) if not teacher else "",
+    }  # fmt: skip
+    data["pages"] = _teacher_pages(reading, composition, options, data) if teacher else _student_pages(
+        reading, composition, options
+    )  # fmt: skip
+    return data
+
+
+def _hung(composition: Composition) -> bool:
+    """Whether paragraph numbers must hang into the margin, because beside long line numbers there is no room."""
+    lines = [placed.line for page in composition.pages for placed in page.lines]
+    return any((line.number or 0) >= 100 or (line.paragraph or 0) >= 10 for line in lines)
+
+
+def source_line(reading: Reading) -> str:
+    """Author, title, outlet, date and address, as far as they are known."""
     article = reading.article
     title = f"“{article.title}”" if article.title else None
     parts = (article.byline, title, article.source, notes.long_date(article.published), article.url)
@@ -71,67 +116,118 @@ def _level(reading: Reading) -> str:
     level = reading.level
     if level is None or level.flesch_kincaid_grade is None:
         return ""
-    return (
-        f"Reading level: about grade {level.flesch_kincaid_grade:.0f} (Flesch–Kincaid), {level.words} words. "
-        "A guide only."
-    )
+    low = max(1, round(level.flesch_kincaid_grade - 1))
+    return f"Reading level, Flesch–Kincaid grade: about {low} to {low + 2}; a guide only"
 
 
-def _runs(reading: Reading, block: Block, items: Sequence[Marked], *, letters: bool) -> Iterator[dict[str, Any]]:
-    """The block's text in pieces of one look; where marks overlap the first one's line is drawn."""
+def _sources(composition: Composition) -> str:
+    chosen = [note.candidate for page in composition.pages for note in page.numbered]
+    named = sources([*chosen, *(note.candidate for note in composition.end_notes)])
+    if not chosen and not composition.end_notes:
+        return ""
+    return "Explanations: the article’s own words in quotation marks" + (f"; {', '.join(named)}." if named else ".")
+
+
+def _student_pages(reading: Reading, composition: Composition, options: HandoutOptions) -> list[dict[str, Any]]:
+    first_lane = lane_offsets()[0]
+    pages: list[dict[str, Any]] = []
+    known: set[str] = set()
+    for page in composition.pages:
+        noted = page.numbered
+        if composition.end_notes:
+            spans = [(placed.line.start, placed.line.end) for placed in page.lines]
+            noted = tuple(n for n in composition.end_notes if any(a < n.candidate.end <= b for a, b in spans))
+        lines = [Underlined("entry", n.candidate.start, n.candidate.end, first_lane) for n in noted]
+        numbers = {n.candidate.end: str(n.number) for n in noted}
+        known |= {n.candidate.key for n in noted}
+        shown = _page(reading, page, options, lines, numbers)
+        shown["notes"] = [_note(n) for n in page.notes.notes]
+        shown["carried"] = [_note(n) for n in page.notes.carried]
+        shown["at_foot"] = [_note(n) for n in page.at_foot]
+        where = "below the text" if page.at_foot else "after the text" if composition.end_notes else "beside the line"
+        shown["legend"] = [{"kind": "entry", "sign": "1", "label": f"explained {where}"}] if noted else []
+        pages.append(shown)
+    return pages
+
+
+def _teacher_pages(
+    reading: Reading, composition: Composition, options: HandoutOptions, data: dict[str, Any]
+) -> list[dict[str, Any]]:
+    items = signals(reading)
+    columns, over = key_rows(reading, composition, items)
+    lines = underlined([piece for group in _overlapping(items) for piece in resolve_lines(group, ())])
+    pages: list[dict[str, Any]] = []
+    for page, column in zip(composition.pages, columns, strict=True):
+        shown = _page(reading, page, options, lines, letters(items))
+        shown["key"] = [_key_row(row) for row in column]
+        start, end = page.lines[0].line.start, page.lines[-1].line.end
+        there = {item.kind for item in items if item.start < end and item.end > start}
+        marks = print_marks()
+        shown["legend"] = [
+            {"kind": kind, "sign": marks[kind].letter, "label": marks[kind].label} for kind in SIGNALS if kind in there
+        ]
+        pages.append(shown)
+    data["extra"] = [_key_row(row) for row in over]
+    return pages
+
+
+def _overlapping(items: Sequence[Marked]) -> list[list[Marked]]:
+    groups: list[list[Marked]] = []
+    reach = -1
+    for item in sorted(items, key=lambda item: item.start):
+        if item.start >= reach:
+            groups.append([])
+        groups[-1].append(item)
+        reach = max(reach, item.end)
+    return groups
+
+
+def _page(
+    reading: Reading, page: HandoutPage, options: HandoutOptions, lines: Sequence[Underlined], signs: dict[int, str]
+) -> dict[str, Any]:
+    """The text of a page: paragraphs, or the parts of them that stand on it, with line and paragraph numbers."""
     article = reading.article
-    inside = [item for item in items if item.start < block.end and item.end > block.start]
-    styles = [s for s in article.styles if s.kind != "link" and s.start < block.end and s.end > block.start]
-    edges = {block.start, block.end}
-    for span in (*inside, *styles):
-        edges |= {min(max(edge, block.start), block.end) for edge in (span.start, span.end)}
-    ordered = sorted(edges)
-    for start, end in itertools.pairwise(ordered):
-        mark = next((item for item in inside if item.start <= start < item.end), None)
-        closing = [print_marks()[item.kind].letter for item in inside if item.end == end] if letters else []
-        yield {
-            "text": " ".join(article.text[start:end].split("\n")),
-            "italic": any(s.kind == "italic" and s.start <= start < s.end for s in styles),
-            "bold": any(s.kind == "bold" and s.start <= start < s.end for s in styles),
-            "mark": mark.kind if mark else "",
-            "letter": " ".join(closing),
-        }
-
-
-def _glosses(reading: Reading, items: Sequence[Marked], paragraphs: Paragraphs) -> list[dict[str, Any]]:
-    entries = {entry.id: entry for entry in reading.entries}
-    words = {(word.start, word.end): word for word in reading.words}
-    rows: list[dict[str, str]] = []
-    for item in items:
-        found = entries[item.key] if item.kind == "entry" else words[item.start, item.end]
-        text = notes.definition_text(found.definition)
-        if text:
-            term = entries[item.key].name if item.kind == "entry" else words[item.start, item.end].lemma
-            rows.append({"term": term, "side": _paragraph(paragraphs, item.start), "text": text})
-    return [{"head": "Names and words", "rows": rows}] if rows else []
-
-
-def _key(reading: Reading, items: Sequence[Marked], paragraphs: Paragraphs) -> list[dict[str, Any]]:
+    every = NUMBERED_EVERY[options.line_numbers]
     parts: list[dict[str, Any]] = []
-    for head, kinds in (("Numbers (N)", ("figure",)), ("Hedged (H)", ("hedge",)), ("Opinion (O)", ("opinion",))):
-        rows = [_key_row(reading, item, paragraphs) for item in items if item.kind in kinds]
-        if rows:
-            parts.append({"head": head, "rows": rows})
-    return parts
+    numbers: list[dict[str, Any]] = []
+    for placed in page.lines:
+        line = placed.line
+        if not parts or parts[-1]["block"] != line.block:
+            block = article.blocks[line.block]
+            parts.append({"block": line.block, "kind": block.kind, "level": block.level, "top": placed.top,
+                          "size": line.size, "indent": line.indent, "lines": [], "number": line.paragraph})  # fmt: skip
+        parts[-1]["lines"].append(
+            {
+                "indent": line.indent - parts[-1]["indent"],
+                "runs": line_runs(article, line.start, line.end, lines, signs),
+            }
+        )
+        if every and line.number and line.number % every == 0:
+            numbers.append({"top": placed.top, "number": str(line.number)})
+    return {"top": page.top, "parts": parts, "numbers": numbers, "every": every, "end": _end(page.lines),
+            "notes": [], "carried": [], "at_foot": [], "key": [], "legend": []}  # fmt: skip
 
 
-def _key_row(reading: Reading, item: Marked, paragraphs: Paragraphs) -> dict[str, str]:
-    phrase = " ".join(reading.article.text[item.start : item.end].split())
-    side = _paragraph(paragraphs, item.start)
-    if item.kind == "figure":
-        figure = reading.figures[int(item.key[1:])]
-        who = f" ({figure.speaker})" if figure.speaker else ""
-        return {"term": phrase, "side": side, "text": f"{figure.about or ''}{who}"}
-    mark = reading.marks[int(item.key[1:])]
-    name = notes.SUBTYPE_NAMES.get(mark.subtype, mark.subtype)
-    return {"term": phrase, "side": side, "text": f"{name} · {notes.voice_text(mark)}. {mark.why}"}
+def _end(lines: Sequence[PlacedLine]) -> float:
+    return lines[-1].top if lines else 0.0
 
 
-def _paragraph(paragraphs: Paragraphs, offset: int) -> str:
-    number = paragraphs.at(offset)
-    return f"¶ {number}" if number else ""
+def _note(note: PlacedNote) -> dict[str, Any]:
+    return {"number": str(note.number), "top": note.top, "lines": [[line.bold, line.text] for line in note.lines]}
+
+
+def _key_row(row: KeyRow) -> dict[str, Any]:
+    return {
+        "line": f"l. {row.line}" if row.line else "", "letter": row.letter, "top": row.top,
+        "lines": [[line.phrase, line.detail] for line in row.lines],
+    }  # fmt: skip
+
+
+def _tasks(tasks: Tasks, composition: Composition) -> dict[str, Any]:
+    """The tasks with line numbers in place of offsets."""
+    data: dict[str, Any] = msgspec.to_builtins(tasks)
+    for part in ("signals", "numbers", "questions"):
+        for row in data[part]:
+            number = None if row["start"] is None else composition.line_number(row["start"])
+            row["line"] = str(number) if number else ""
+    return data

@@ -24,6 +24,29 @@ def typeset(template: str, data: Mapping[str, Any]) -> bytes:
     return typst.compile(_source(template), timestamp=0, **_options(data))
 
 
+def typeset_accessible(template: str, data: Mapping[str, Any]) -> tuple[bytes, tuple[str, ...]]:
+    """Typeset a template as PDF/UA-1, with the glyph outlines before it; the same data give the same bytes.
+
+    Where the bundled fonts lack a character, which PDF/UA forbids, the computer's own fonts are asked and the file
+    is an ordinary tagged PDF.
+
+    Returns:
+        The PDF, and one sentence for each thing that could not be shown as it should.
+    """
+    import typst
+
+    source = _source("glyphs") + b"\n" + _source(template)
+    options = _options(data)
+    try:
+        pdf = typst.compile(source, timestamp=0, pdf_standards=["ua-1"], ignore_system_fonts=True, **options)
+    except typst.TypstError as error:
+        if "UA" not in f"{error.message} {error.diagnostic}":
+            raise
+        warning = "Some characters are not in the bundled fonts: the file is tagged, but not PDF/UA."
+        return typst.compile(source, timestamp=0, **options), (warning,)
+    return pdf, ()
+
+
 def places(template: str, data: Mapping[str, Any]) -> list[Place]:
     """The places that the template marks with `<place>`, in the order of the pages."""
     import typst
