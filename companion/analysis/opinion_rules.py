@@ -244,6 +244,16 @@ def statement(context: Context, match: Match) -> bool:
     return any(claim.cue_start <= token.start and token.end <= claim.cue_end for claim in context.voices.claims)
 
 
+def renown(context: Context, match: Match) -> bool:
+    """Said of somebody ("was a giant"), not a kind of fish, planet or firm."""
+    token = _last(context, match)
+    if match.last > match.first or token.lemma not in {"giant", "minnow", "hammering", "wizard", "rogue"}:
+        return True
+    if any(child.dep in {"compound", "amod"} for child in context.parse.children(token)):
+        return False
+    return token.dep in {"attr", "appos", "oprd"}
+
+
 def figure(context: Context, match: Match) -> bool:
     """A figure of speech: animals and people on foot limp, governments do so in words only."""
     token = context.parse.tokens[match.first]
@@ -267,6 +277,7 @@ CHECKS: Mapping[str, Check] = {
     "intensifies": intensifies,
     "extreme": extreme,
     "figure": figure,
+    "renown": renown,
     "statement": statement,
     "grand": grand,
     "sentence_adverb": comments,

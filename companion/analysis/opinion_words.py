@@ -10,7 +10,7 @@ from companion.analysis.opinion_features import Evidence
 from companion.model import Mark, Token
 from companion.model.mark import DEFAULT_CONFIDENCE
 
-LEAST = 0.3  # calibrated probability below which a word is not even offered to a reader who asks for more
+LEAST = 0.28  # calibrated probability below which a word is not even offered to a reader who asks for more
 _FACTUAL = 0.7  # of its probability is left to a word that reports facts however it sounds,
 _FACTUAL_LIMIT = DEFAULT_CONFIDENCE - 0.01  # and it is never shown at once
 _UNSUPPORTED = 0.9  # is left to a word that no sentiment lexicon takes for one of opinion
