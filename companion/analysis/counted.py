@@ -116,7 +116,7 @@ def _group(tokens: Sequence[Token], at: int, end: int) -> list[Token]:
 
 def _type_number(tokens: Sequence[Token], token: Token, end: int) -> bool:
     """A numeral that names a type inside the phrase: the 737 of "two new 737 Max jets"."""
-    return token.text.isdigit() and token.index + 1 < end and tokens[token.index + 1].pos == "PROPN"
+    return token.text.isdecimal() and token.index + 1 < end and tokens[token.index + 1].pos == "PROPN"
 
 
 def _before_adjective(tokens: Sequence[Token], token: Token, end: int) -> bool:

@@ -80,7 +80,7 @@ def _written(parse: Parse, lexemes: Sequence[Lexeme], at: int, day: datetime.dat
     ):
         return None
     parts = [one.text for one in run[::2]]
-    if not all(part.isdigit() for part in parts):
+    if not all(part.isdecimal() for part in parts):
         return None
     if len(parts[0]) == 4:
         value = iso(int(parts[0]), int(parts[1]), int(parts[2]))
@@ -116,7 +116,7 @@ def _day_number(lexemes: Sequence[Lexeme], at: int) -> tuple[int, int] | None:
     if ordinal is not None and ordinal[0] <= 31:
         return ordinal
     text = lexemes[at].text
-    if text.isdigit() and len(text) <= 2 and 1 <= int(text) <= 31:
+    if text.isdecimal() and len(text) <= 2 and 1 <= int(text) <= 31:
         after = lexemes[at + 1] if at + 1 < len(lexemes) else None
         if after is None or not after.glued or after.text in (",", ".", ")", ";", ":", "’", "'", "—", *DASHES):
             return int(text), at + 1

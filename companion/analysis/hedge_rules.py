@@ -175,7 +175,7 @@ def _is_amount(context: Context, token: Token, following: Token) -> bool:
     placed = before is not None and before.pos in {"ADP", "SCONJ"}
     if following.lower in _ROUGH_TIMES:
         return placed
-    if not any(character.isdigit() for character in following.text):
+    if not any(character.isdecimal() for character in following.text):
         return token.lower not in {"about", "around"} and following.lower in _COUNTED
     return placed or before is None or token.dep != "prep"
 

@@ -111,7 +111,7 @@ def _slightness(figure: Figure) -> float:
     if figure.unit is None and figure.category == "count":
         slight += 0.10
     if figure.value is not None and figure.category in ("count", "duration", "people"):
-        written_out = not any(character.isdigit() for character in figure.text)
+        written_out = not any(character.isdecimal() for character in figure.text)
         slight += 0.15 if abs(figure.value) <= 3 and written_out else 0.08 if abs(figure.value) <= 20 else 0.0
     if " per " in (figure.unit or "") or figure.unit in ("p", "cent"):
         slight += 0.05

@@ -115,7 +115,7 @@ def _bare_year(lexemes: Sequence[Lexeme], amount: Amount) -> bool:
         amount.unit is None
         and not amount.scaled
         and len(numeral) == 4
-        and numeral.isdigit()
+        and numeral.isdecimal()
         and 1500 <= int(numeral) <= 2100
     )
 

@@ -46,7 +46,7 @@ def stretches(text: str) -> list[tuple[int, int]]:
     """Code points of telephone numbers and addresses of the web, where no number is a quantity."""
     found = [(_word_start(text, match.start()), _word_end(text, match.end())) for match in _WEB.finditer(text)]
     for match in _PHONE.finditer(text):
-        digits = sum(character.isdigit() for character in match.group())
+        digits = sum(character.isdecimal() for character in match.group())
         groups = re.findall(r"\d+", match.group())
         called = bool(_CALLS.search(text, max(match.start() - _CALL_REACH, 0), match.start()))
         if 8 <= digits <= 15 and len(groups) >= 3 and _phone_like(match.group(), called=called):
@@ -142,7 +142,7 @@ def _numbered(parse: Parse, lexemes: Sequence[Lexeme], begin: int, quantity: Qua
     """Such as "Highway 61", "iPhone 14", "Boeing 737", "Model 3", "787 Dreamliner"."""
     before = lexemes[begin - 1] if begin else None
     number = parse.tokens[lexemes[begin].token]
-    plain = lexemes[begin].text.isdigit()
+    plain = lexemes[begin].text.isdecimal()
     if (
         before is not None
         and before.text == "."
@@ -197,7 +197,7 @@ def _names_next(parse: Parse, lexemes: Sequence[Lexeme], anchor: int) -> bool:
 def _code(lexemes: Sequence[Lexeme], begin: int, anchor: int) -> bool:
     """Leading zeros ("007"), and pairs that are sayings or an emergency ("24/7", "9/11", "50-50")."""
     text = lexemes[begin].text
-    if len(text) > 1 and text.startswith("0") and text.isdigit():
+    if len(text) > 1 and text.startswith("0") and text.isdecimal():
         return True
     joined = "".join(lexeme.text for lexeme in lexemes[begin : begin + 3])
     return joined in ("50-50", "20-20", "50/50", "20/20", "24-7", "24/7", "9/11", "9-11", "7/7")
@@ -210,7 +210,7 @@ def _list_marker(lexemes: Sequence[Lexeme], quantity: Quantity) -> bool:
         return False
     before = lexemes[begin - 1].text if begin else ""
     after = lexemes[anchor + 1].text if anchor + 1 < len(lexemes) else ""
-    whole = lexemes[begin].text.isdigit() and len(lexemes[begin].text) <= 3
+    whole = lexemes[begin].text.isdecimal() and len(lexemes[begin].text) <= 3
     if begin == 0 and whole and after in (")", ".") and lexemes[anchor + 1].glued:
         return True
     return whole and before in ("[", "(", "#") and after in ("]", ")") and len(lexemes[begin].text) <= 2
@@ -221,7 +221,7 @@ def is_idle_one(parse: Parse, lexemes: Sequence[Lexeme], quantity: Quantity, wor
     ahead = [lexeme.lower for lexeme in lexemes[quantity.begin + 1 : quantity.begin + 5]]
     if lexemes[quantity.begin].lower != "one" or quantity.value != 1 or quantity.of is not None:
         return False
-    if ahead[:1] in (["in"], ["out"]) and any(word.isdigit() or word in UNITS or word in TENS for word in ahead[1:]):
+    if ahead[:1] in (["in"], ["out"]) and any(word.isdecimal() or word in UNITS or word in TENS for word in ahead[1:]):
         return False
     if ahead[:1] == ["of"] or (quantity.head is None and quantity.unit is None):
         return True

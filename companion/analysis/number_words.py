@@ -104,7 +104,7 @@ def read_ordinal(lexemes: Sequence[Lexeme], at: int) -> tuple[int, int] | None:
     lexeme = lexemes[at]
     if lexeme.lower in ORDINALS:
         return ORDINALS[lexeme.lower], at + 1
-    if lexeme.kind == "number" and lexeme.text.isdigit() and at + 1 < len(lexemes):
+    if lexeme.kind == "number" and lexeme.text.isdecimal() and at + 1 < len(lexemes):
         suffix = lexemes[at + 1]
         if suffix.glued and suffix.lower in ("st", "nd", "rd", "th"):
             return int(lexeme.text), at + 2
@@ -123,7 +123,7 @@ def _read_numeral(lexemes: Sequence[Lexeme], at: int) -> Number | None:
     if (
         after < len(lexemes)
         and (lexemes[after].text in VULGAR or _is_fraction(lexemes, after))
-        and lexeme.text.isdigit()
+        and lexeme.text.isdecimal()
     ):
         part, after = _written_fraction(lexemes, after)
         value += part
@@ -197,7 +197,7 @@ def _is_fraction(lexemes: Sequence[Lexeme], at: int) -> bool:
     top, bottom, after = lexemes[at].text, lexemes[at + 2].text, _text(lexemes, at + 3)
     glued_after = at + 3 < len(lexemes) and lexemes[at + 3].glued and after in ("/", "⁄")
     if (
-        not (top.isdigit() and bottom.isdigit())
+        not (top.isdecimal() and bottom.isdecimal())
         or glued_after
         or (at and lexemes[at].glued and lexemes[at - 1].text == "/")
     ):

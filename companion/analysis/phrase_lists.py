@@ -172,7 +172,7 @@ def _anchor(elements: Sequence[_Element], pattern: str) -> int:
 
 def _elements(piece: str, context: bool, pattern: str) -> tuple[tuple[_Element, ...], bool]:
     """The elements of one piece of a pattern (several where it holds hyphens), and whether they may be missing."""
-    if piece.startswith("..") and piece[2:].isdigit():
+    if piece.startswith("..") and piece[2:].isdecimal():
         return (_Element(_NONE, _NONE, _NONE, False, False, int(piece[2:]), context),), False
     match = _ELEMENT.match(piece)
     word = "" if match is None else match["word"] or ""

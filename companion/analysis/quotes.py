@@ -79,7 +79,7 @@ def _opens(text: str, at: int, mark: str, block: Block) -> bool:
         return False
     if mark in _SINGLE:
         return not after.isspace() and not (
-            after.isdigit() and text[at + 2 : at + 4].strip("0123456789") in {"s", "s "}
+            after.isdecimal() and text[at + 2 : at + 4].strip("0123456789") in {"s", "s "}
         )
     return True
 

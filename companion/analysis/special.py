@@ -203,14 +203,14 @@ def _comes_as(parse: Parse, lexemes: Sequence[Lexeme], at: int, after: int, valu
 
 def score(parse: Parse, lexemes: Sequence[Lexeme], at: int) -> Quantity | None:
     """Such as "won 3-1", "a 6-3 vote", "by 51 votes to 48"."""
-    if at + 2 >= len(lexemes) or not lexemes[at].text.isdigit():
+    if at + 2 >= len(lexemes) or not lexemes[at].text.isdecimal():
         return None
     dash, other = lexemes[at + 1], lexemes[at + 2]
     if (
         dash.text not in DASHES
         or not dash.glued
         or not other.glued
-        or not other.text.isdigit()
+        or not other.text.isdecimal()
         or len(other.text) > 3
         or len(lexemes[at].text) > 3
     ):
@@ -244,7 +244,7 @@ def tally(lexemes: Sequence[Lexeme], at: int) -> Quantity | None:
     words = [str(UNITS.get(lexeme.lower, lexeme.lower)) for lexeme in lexemes[at : at + 5]]
     gap = 2 if words[1:2] == ["votes"] else 1
     if not (
-        words[0].isdigit() and words[gap : gap + 1] == ["to"] and words[gap + 1 : gap + 2] and words[gap + 1].isdigit()
+        words[0].isdecimal() and words[gap : gap + 1] == ["to"] and words[gap + 1 : gap + 2] and words[gap + 1].isdecimal()
     ):
         return None
     led = {lexeme.lower for lexeme in lexemes[max(at - 3, 0) : at]}

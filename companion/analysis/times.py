@@ -59,12 +59,12 @@ def _clock(lexemes: Sequence[Lexeme], at: int) -> tuple[int, int, int, bool] | N
     if lexemes[at].kind == "word":
         return UNITS[lexemes[at].lower], 0, at + 1, False
     hour, dot, minute = text.partition(".")
-    if dot and hour.isdigit() and len(minute) == 2 and int(minute) < 60 and len(hour) <= 2:
+    if dot and hour.isdecimal() and len(minute) == 2 and int(minute) < 60 and len(hour) <= 2:
         return int(hour), int(minute), at + 1, False
-    if not text.isdigit() or len(text) > 2:
+    if not text.isdecimal() or len(text) > 2:
         return None
     colon = at + 2 < len(lexemes) and lexemes[at + 1].text == ":" and lexemes[at + 1].glued and lexemes[at + 2].glued
-    if colon and lexemes[at + 2].text.isdigit() and len(lexemes[at + 2].text) == 2 and int(lexemes[at + 2].text) < 60:
+    if colon and lexemes[at + 2].text.isdecimal() and len(lexemes[at + 2].text) == 2 and int(lexemes[at + 2].text) < 60:
         return int(text), int(lexemes[at + 2].text), at + 3, True
     return int(text), 0, at + 1, False
 

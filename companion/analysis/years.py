@@ -31,7 +31,7 @@ def is_year(lexemes: Sequence[Lexeme], at: int) -> bool:
     if not 0 <= at < len(lexemes):
         return False
     text = lexemes[at].text
-    if not (len(text) == 4 and text.isdigit() and 1000 <= int(text) <= 2199):
+    if not (len(text) == 4 and text.isdecimal() and 1000 <= int(text) <= 2199):
         return False
     after = lexemes[at + 1] if at + 1 < len(lexemes) else None
     return after is None or not after.glued or after.kind == "sign" or (after.lower == "s" and text[-1] != "0")
@@ -102,7 +102,7 @@ def _short_year(lexemes: Sequence[Lexeme], at: int) -> Found | None:
     ):
         return None
     first, end = lexemes[at].text, lexemes[at + 2].text
-    if not end.isdigit() or len(end) not in (2, 4):
+    if not end.isdecimal() or len(end) not in (2, 4):
         return None
     full = int(first[:2] + end) if len(end) == 2 else int(end)
     if int(first) < full <= int(first) + 150:
@@ -120,7 +120,7 @@ def read_decade(parse: Parse, lexemes: Sequence[Lexeme], at: int, day: datetime.
         return at + 1, f"19{DECADE_WORDS[lexeme.lower]}X"
     suffix = at + 1 + (_low(lexemes, at + 1) in ("'", "’"))
     if (
-        lexeme.text.isdigit()
+        lexeme.text.isdecimal()
         and suffix < len(lexemes)
         and lexemes[suffix].glued
         and lexemes[suffix].lower == "s"
