@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Sequence
-    from pathlib import Path
 
     from companion.model import Document, Reading
     from companion.reading import Tools
@@ -31,12 +30,16 @@ def main(arguments: "Sequence[str] | None" = None) -> int:
     """
     words = list(sys.argv[1:] if arguments is None else arguments)
     if words[:1] == ["engine"] and len(words) <= 2:  # the window's worker process; not for people
-        from companion.engine_process import PAGES
+        from companion.engine_process import PAGES, READER
 
         if words[1:] == [PAGES]:
             from companion import page_engine
 
             return page_engine.main()
+        if words[1:] == [READER]:
+            from companion import isolation
+
+            return isolation.main()
         from companion import engine
 
         return engine.main(*words[1:])
@@ -50,7 +53,7 @@ def _open_window(name: str | None) -> int:
     from companion.errors import CompanionError, NoScreen, WindowUnavailable
 
     try:
-        path = str(_readable(name).absolute()) if name else None
+        path = _readable(name) if name else None
     except CompanionError as error:
         return _say(error)
     if not _has_screen():
@@ -161,26 +164,30 @@ def _kinds(text: str) -> tuple[str, ...]:
     return kinds
 
 
-def _readable(name: str) -> "Path":
-    """The file of that name, or an error that says what it is instead."""
+def _readable(name: str) -> str:
+    """The whole path of the file of that name, or a web address; or an error that says what it is instead."""
     from pathlib import Path
 
     from companion.errors import UnreadableDocument
 
     path = Path(name).expanduser()
-    if name.startswith(("http://", "https://")):
-        raise UnreadableDocument(name, "web addresses cannot be opened yet", "Save the page and open the file.")
+    if name.lower().startswith(("http://", "https://", "www.")) and not path.exists():
+        return name
     if path.is_dir():
         raise UnreadableDocument(path, "it is a folder", "Name one article file in it.")
     if not path.exists():
         raise UnreadableDocument(path, "there is no such file", "Check the name and the folder.")
-    return path
+    return str(path.absolute())
 
 
 def _read(options: "argparse.Namespace") -> "tuple[Document, Reading]":
-    from companion import reading
+    from companion import isolation, reading
 
-    document = reading.open_file(_readable(options.file))
+    reader = isolation.DocumentReader()
+    try:
+        document = reader.read(_readable(options.file))
+    finally:
+        reader.close()
     tools = reading.Tools()
     if options.quiet or not sys.stderr.isatty():
         return document, reading.read(document, tools)

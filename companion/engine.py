@@ -15,9 +15,10 @@ from typing import BinaryIO
 
 import msgspec
 
-from companion import reading
+from companion import cache, reading
 from companion.engine_process import FIRST_JOB
 from companion.errors import Cancelled, CompanionError, PasswordNeeded, UnwritableFile
+from companion.isolation import DocumentReader
 from companion.model import Document
 from companion.model.protocol import (
     Cancel,
@@ -50,6 +51,7 @@ def main(path: str | None = None) -> int:
     source, sink = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # a library that prints must not break the frames
     engine = _Engine(sink, Open(FIRST_JOB, path=path) if path else None)
+    engine.reader.start()  # while there is no other thread, which makes it cheap
     threading.Thread(target=engine.listen, args=(source,), daemon=True).start()
     threading.Thread(target=engine.answer, daemon=True).start()
     engine.work()
@@ -66,6 +68,7 @@ class _Engine:
         self._cancelled: set[int] = set()
         self._document: Document | None = None
         self._tools = reading.Tools()
+        self.reader = DocumentReader()
         self._polite = False
 
     def send(self, event: Event) -> None:
@@ -84,7 +87,7 @@ class _Engine:
                 self._cancelled.add(request.job)
             elif isinstance(request, Define):
                 self._questions.put(request)
-            else:
+            elif isinstance(request, Open | Export):
                 self._jobs.put(request)
         os._exit(0)
 
@@ -124,18 +127,29 @@ class _Engine:
                 raise Cancelled
             self.send(Progress(request.job, step, READ_SHARE + share * (1 - READ_SHARE)))
 
+        told = 0.0
+
+        def watch_reading(share: float) -> None:
+            nonlocal told
+            if request.job in self._cancelled:
+                raise Cancelled
+            if share > told:
+                told = share
+                self.send(Progress(request.job, "reading", share * READ_SHARE))
+
         self.send(Progress(request.job, "reading", 0.0))
         if request.text is not None:
             document = reading.open_text(request.text)
         else:
-            document = reading.open_file(Path(request.path or ""), request.password)
+            document = self.reader.read(request.path or "", request.password, watch_reading)
         self._document = document
         self.send(Opened(request.job, document.article, document.format, document.path, document.warnings))
         if document.layout is not None and document.layout.pages:
             self.send(PagesReady(request.job, document.layout))
         self._step_back()
         try:
-            for part in reading.analyse(document, self._tools, watch):
+            analyse = reading.analyse if request.password else cache.analyse  # nothing of a locked document is kept
+            for part in analyse(document, self._tools, watch):
                 self.send(Found(request.job, **msgspec.structs.asdict(part)))
         except Cancelled:
             self.send(Finished(request.job, stopped=True, warnings=document.warnings))

@@ -6,6 +6,7 @@ import sys
 
 FIRST_JOB = 1  # number of the job that the process begins with by itself
 PAGES = "--pages"  # what makes the worker the one that draws pages
+READER = "--reader"  # … the one that reads documents
 
 
 def start(path: str | None = None) -> "subprocess.Popen[bytes]":
@@ -16,7 +17,7 @@ def start(path: str | None = None) -> "subprocess.Popen[bytes]":
     """
     quiet = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}  # one core stays the window's
     return subprocess.Popen(
-        [*_program(), "engine", *([path] if path else [])],
+        [*program(), "engine", *([path] if path else [])],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         env={**os.environ, **quiet},
@@ -26,8 +27,9 @@ def start(path: str | None = None) -> "subprocess.Popen[bytes]":
 
 def start_pages() -> "subprocess.Popen[bytes]":
     """Start the process that draws pages, apart from the engine: neither waits for the other, nor dies with it."""
-    return subprocess.Popen([*_program(), "engine", PAGES], stdin=subprocess.PIPE, stdout=subprocess.PIPE, bufsize=0)
+    return subprocess.Popen([*program(), "engine", PAGES], stdin=subprocess.PIPE, stdout=subprocess.PIPE, bufsize=0)
 
 
-def _program() -> list[str]:
+def program() -> list[str]:
+    """The words that start Companion again, as it was started itself."""
     return [sys.executable] if getattr(sys, "frozen", False) else [sys.executable, "-m", "companion"]

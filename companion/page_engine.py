@@ -4,25 +4,23 @@ It speaks the frames of `companion.model.protocol` on its standard input and out
 window sends the next only when it still wants it, so nothing need be cancelled. Without Qt; dies with its parent.
 """
 
-import ctypes
 import os
-import signal
-import sys
 from pathlib import Path
 
 from companion.errors import CompanionError, PasswordNeeded
 from companion.model.protocol import Failed, PageRendered, Ready, RenderPage, decode_request, frame, read_frame
 from companion.sources.pdf_render import PageRenderer
+from companion.system_limits import die_with_parent, limit_memory
 
 MOST_MEMORY = 3 * 2**30  # bytes of address space; a decompression bomb ends this process and not the computer
-_PR_SET_PDEATHSIG = 1
 
 
 def main() -> int:
     """Draw pages until the input closes."""
     source, sink = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # a library that prints must not break the frames
-    _limit()
+    limit_memory(MOST_MEMORY)
+    die_with_parent()
     renderer = PageRenderer()
     try:
         sink.write(frame(Ready()))
@@ -44,16 +42,3 @@ def answer(request: RenderPage, renderer: PageRenderer) -> PageRendered | Failed
     except CompanionError as error:
         return Failed(request.job, str(error), "password" if isinstance(error, PasswordNeeded) else "unreadable")
     return PageRendered(request.job, request.page, picture.scale, picture.width, picture.height, picture.pixels)
-
-
-def _limit() -> None:
-    """Bound the memory; end with the parent even in the middle of a page that takes for ever (Linux)."""
-    if sys.platform == "win32":
-        return
-    import resource
-
-    _, most = resource.getrlimit(resource.RLIMIT_AS)
-    wanted = MOST_MEMORY if most == resource.RLIM_INFINITY else min(MOST_MEMORY, most)
-    resource.setrlimit(resource.RLIMIT_AS, (wanted, most))
-    if sys.platform == "linux":
-        ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)

@@ -55,8 +55,15 @@ class Part(msgspec.Struct, frozen=True):
     level: Level | None = None
 
 
-def open_file(path: Path, password: str | None = None) -> Document:
-    """Read a file.
+def open_file(
+    name: Path | str, password: str | None = None, progress: Callable[[float, float], None] | None = None
+) -> Document:
+    """Read a file or what is at a web address.
+
+    Args:
+        name: the file, or an address that the reader gave.
+        password: for encrypted PDFs.
+        progress: told the share that is read (0 to 1) and within how many seconds it will be told again; may raise.
 
     Raises:
         UnreadableDocument: it cannot be opened or holds nothing readable.
@@ -64,7 +71,9 @@ def open_file(path: Path, password: str | None = None) -> Document:
     """
     from companion import sources
 
-    return sources.read(path, password)
+    if isinstance(name, str) and sources.is_address(name):
+        return sources.open_address(name, progress=progress)
+    return sources.read(Path(name), password, progress=progress)
 
 
 def open_text(text: str, published: str | None = None) -> Document:
@@ -130,6 +139,13 @@ def collect(document: Document, parts: Iterable[Part]) -> Reading:
             if value is not None:
                 found[field] = value
     return msgspec.structs.replace(Reading(article=document.article, warnings=document.warnings), **found)
+
+
+def parts(reading: Reading) -> Iterator[Part]:
+    """What `analyse` yielded when this Reading was made."""
+    yield Part("numbers", figures=reading.figures)
+    yield Part("names", entries=reading.entries, words=reading.words, level=reading.level)
+    yield Part("wording", marks=reading.marks)
 
 
 def read(document: Document, tools: Tools, watch: Watch | None = None) -> Reading:

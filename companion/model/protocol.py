@@ -166,7 +166,7 @@ _REQUESTS = msgspec.msgpack.Decoder(Request)
 _EVENTS = msgspec.msgpack.Decoder(Event)
 
 
-def frame(message: Request | Event) -> bytes:
+def frame(message: msgspec.Struct) -> bytes:
     """The message as one frame."""
     body = _ENCODER.encode(message)
     return _LENGTH.pack(len(body)) + body

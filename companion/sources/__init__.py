@@ -1,9 +1,16 @@
 """Documents → articles: PDF, web pages, DOCX, EPUB, ODT, RTF, Markdown and plain text, from files and the web."""
 
 from companion.model import Document
-from companion.sources.file import read
+from companion.sources.file import Progress, is_address, read
 
-__all__ = ["from_text", "read"]
+__all__ = ["Progress", "from_text", "is_address", "open_address", "read"]
+
+
+def open_address(address: str, *, typed: bool = True, progress: Progress | None = None) -> Document:
+    """Fetch a web page or a document and read it; see `companion.sources.web.open_address`."""
+    from companion.sources import web
+
+    return web.open_address(address, typed=typed, progress=progress)
 
 
 def from_text(text: str, published: str | None = None) -> Document:

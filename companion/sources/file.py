@@ -16,8 +16,14 @@ _UNREAD: dict[Form, str] = {
     "binary": "it is not a text document",
 }
 
-Progress = Callable[[float], None]
-"""Called with the share of the document that is read, 0 to 1; may raise to stop."""
+Progress = Callable[[float, float], None]
+"""Called with the share of the document that is read, 0 to 1, and within how many seconds it is called again at most;
+may raise to stop."""
+
+
+def is_address(name: str) -> bool:
+    """Whether a name is a web address, not a file's; "www." at its beginning will do."""
+    return name.lower().startswith(("http://", "https://", "www."))
 
 
 def read(

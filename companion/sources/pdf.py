@@ -28,6 +28,8 @@ from companion.sources.words import open_words
 MOST_PAGES = 3000
 MOST_SECONDS = 90.0
 MOST_RECOGNISING = 900.0  # seconds, where pages are read from pictures; progress is shown and it can be stopped
+PATIENCE = 15.0  # seconds that a page may take
+PATIENCE_RECOGNISING = 120.0
 MOST_RECOGNISED = 100  # pages
 NO_TEXT = "There is no text on the pages of this PDF. You can still look at them."
 REPAIRED = (
@@ -46,7 +48,7 @@ def read_pdf(
     *,
     chapter: int | None = None,
     language: str = "eng",
-    progress: Callable[[float], None] | None = None,
+    progress: Callable[[float, float], None] | None = None,
 ) -> Document:
     """Read a PDF's text in reading order, with the place of every character.
 
@@ -55,7 +57,7 @@ def read_pdf(
         password: where it needs one.
         chapter: number of the entry of its outline that is read alone, from 0.
         language: of the text, where it has to be recognised from pictures; Tesseract's name.
-        progress: told how much of it is read, 0 to 1.
+        progress: told how much of it is read, 0 to 1, and within how many seconds it is told again.
 
     Raises:
         PasswordNeeded: it is encrypted and the password is missing or wrong.
@@ -75,8 +77,8 @@ def read_pdf(
         raise UnreadableDocument(path, "the file is damaged or not a real PDF", _AGAIN) from error
 
 
-def _unwatched(share: float) -> None:
-    del share
+def _unwatched(share: float, patience: float) -> None:
+    del share, patience
 
 
 def _unlock(pdf: Any, path: Path, password: str | None) -> None:
@@ -122,7 +124,7 @@ def _without_collector() -> Generator[None]:
 class _Sheets:
     """The pages of a PDF on their way to text: sizes of all that were reached, lines of those that can be read."""
 
-    def __init__(self, pdf: Any, language: str, progress: Callable[[float], None]) -> None:
+    def __init__(self, pdf: Any, language: str, progress: Callable[[float, float], None]) -> None:
         self._pdf, self._language, self._progress = pdf, language, progress
         self._languages: str | None = None
         self._looked_for = False
@@ -138,7 +140,7 @@ class _Sheets:
             waited = time.monotonic() - start
             if waited > (MOST_RECOGNISING if self._recognised else MOST_SECONDS):
                 return
-            self._progress(number / count)
+            self._progress(number / count, PATIENCE)
             try:
                 page = self._pdf.load_page(number)
                 self.pages.append(Page(page.rect.width, page.rect.height, page.rotation))
@@ -148,6 +150,8 @@ class _Sheets:
                 continue
             try:
                 self.found.append(self._look(page, number))
+            except CompanionError:  # told to stop
+                raise
             except Exception:  # as above
                 self._broken += 1
 
@@ -160,6 +164,7 @@ class _Sheets:
             self._languages, self._looked_for = find_tesseract(), True
         if self._languages is None or self._recognised >= MOST_RECOGNISED:
             return sheet
+        self._progress(number / self._pdf.page_count, PATIENCE_RECOGNISING)
         read = recognise(page, number, self._languages, self._language)
         self._recognised += 1
         return read

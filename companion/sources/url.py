@@ -53,11 +53,6 @@ class Fetched(msgspec.Struct, frozen=True):
     charset: str | None
 
 
-def is_address(name: str) -> bool:
-    """Whether a name is a web address, not a file's; "www." at its beginning will do."""
-    return name.lower().startswith(("http://", "https://", "www."))
-
-
 def fetch(address: str, *, typed: bool = True) -> Fetched:
     """Get a page or a document from the web.
 

@@ -10,9 +10,9 @@ import msgspec
 from companion import paths
 from companion.errors import UnreadableDocument, UnwritableFile
 from companion.model import Document
-from companion.sources.file import read, read_data
+from companion.sources.file import Progress, read, read_data
 from companion.sources.sniff import sniff
-from companion.sources.url import fetch
+from companion.sources.url import MOST_SECONDS, PATIENCE, fetch
 
 PAYWALL = "The site keeps this article for subscribers, so parts of it may be missing."
 _FEW = 60  # words; less is a teaser, or a page that a browser would fill
@@ -25,7 +25,7 @@ _LOCKED = re.compile(
 _SAVE = "Open it in your browser, save the page as HTML or PDF, and open the file."
 
 
-def open_address(address: str, *, typed: bool = True) -> Document:
+def open_address(address: str, *, typed: bool = True, progress: Progress | None = None) -> Document:
     """Fetch a web page or a document and read it.
 
     A PDF is kept in the cache folder, as it is needed again for its pages.
@@ -33,17 +33,20 @@ def open_address(address: str, *, typed: bool = True) -> Document:
     Args:
         address: http or https.
         typed: see `companion.sources.url.fetch`.
+        progress: see `companion.sources.file.read`.
 
     Raises:
         UnreadableDocument: it cannot be had or read, or shows its text to subscribers only.
     """
+    if progress is not None:
+        progress(0.0, MOST_SECONDS + PATIENCE)
     got = fetch(address, typed=typed)
     form = sniff(got.data, got.address)
     try:
         if not got.data.strip():
             raise UnreadableDocument(address, "the page is empty", _SAVE)
         if form == "pdf":
-            document = read(_kept(got.data))
+            document = read(_kept(got.data), progress=progress)
         else:
             document = read_data(got.data, Path(address), form, charset=got.charset, url=got.address)
             document = msgspec.structs.replace(document, path=address)

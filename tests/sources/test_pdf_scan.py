@@ -45,9 +45,12 @@ def test_with_tesseract_the_pages_are_read_and_marked_as_recognised(scan, sample
             turned.save(scan.with_name("turned.pdf"))
         scan = scan.with_name("turned.pdf")
     shares = []
-    document, original = read(scan, progress=shares.append), read(sample_markdown)
+    document, original = (
+        read(scan, progress=lambda share, patience: shares.append((share, patience > 60))),
+        read(sample_markdown),
+    )
     assert document.warnings == ("Text recognised from pictures of pages; expect slips.",)
-    assert shares == [0.0, 0.5]
+    assert shares == [(0.0, False), (0.0, True), (0.5, False), (0.5, True)]
     assert document.article.title == original.article.title
     found, wanted = " ".join(blocks(document)), " ".join(blocks(original))
     assert difflib.SequenceMatcher(None, found, wanted, autojunk=False).ratio() > 0.97

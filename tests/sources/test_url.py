@@ -9,8 +9,8 @@ import pytest
 
 from companion import paths
 from companion.errors import UnreadableDocument
-from companion.sources import url
-from companion.sources.url import fetch, is_address
+from companion.sources import is_address, url
+from companion.sources.url import fetch
 from companion.sources.web import PAYWALL, open_address
 
 PAGE = "<html><head><title>Sea wall</title>{head}</head><body><article><h1>Sea wall</h1>{body}</article></body></html>"
