@@ -257,7 +257,8 @@ def _annotate(options: "argparse.Namespace") -> int:
     from companion import export
 
     document, reading = _read(options)
-    export.write_annotated(document, reading, options.out, options.kinds)
+    for warning in export.write_annotated(document, reading, options.out, options.kinds):
+        print(f"companion: {warning}", file=sys.stderr)
     return 0
 
 

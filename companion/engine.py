@@ -173,7 +173,17 @@ class _Engine:
         elif request.what == "json":
             export.write_json(request.reading, out)
         else:
-            export.write_handout(document, request.reading, out, copy=request.what, paper=request.paper)
+            export.write_handout(
+                document,
+                request.reading,
+                out,
+                copy=request.what,
+                paper=request.paper,
+                line_numbers=request.line_numbers,
+                glosses=request.glosses,
+                large_print=request.large_print,
+                tasks=request.tasks,
+            )
         self.send(Exported(request.job, str(out)))
 
 

@@ -10,11 +10,11 @@ from companion.model import Document, Reading
 __all__ = ["write_annotated", "write_handout", "write_json"]
 
 
-def write_annotated(document: Document, reading: Reading, out: Path, kinds: Collection[str] = ()) -> None:
+def write_annotated(document: Document, reading: Reading, out: Path, kinds: Collection[str] = ()) -> tuple[str, ...]:
     """Write the annotated copy; see `companion.export.annotated_pdf.write_annotated`."""
     from companion.export import annotated_pdf
 
-    annotated_pdf.write_annotated(document, reading, out, kinds)
+    return annotated_pdf.write_annotated(document, reading, out, kinds)
 
 
 def write_handout(

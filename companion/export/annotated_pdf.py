@@ -23,6 +23,8 @@ from companion.export.annotations import (
 )
 from companion.export.appendix import Appendix, make_appendix
 from companion.export.atomic import replacing
+from companion.export.originals import check_writable
+from companion.export.outline import OUTLINE_TITLE, append_labels, append_outline
 from companion.export.pdf_objects import append_annotations, to_pdf_space, transform
 from companion.export.print_style import PRINT_LABELS, print_marks
 from companion.export.typeset_article import typeset_article
@@ -54,7 +56,7 @@ def write_annotated(
     out: Path,
     kinds: Collection[str] = (),
     when: datetime | None = None,
-) -> None:
+) -> tuple[str, ...]:
     """Write a copy of the document's own pages with the Reading's marks as PDF annotations.
 
     A document that is no PDF is typeset first. The original's pages, links, outline and annotations stay as they
@@ -67,9 +69,12 @@ def write_annotated(
         kinds: names of KIND_OF_NAME; empty means all.
         when: date of the annotations; by default SOURCE_DATE_EPOCH where that is set, else now.
 
+    Returns:
+        One sentence for each thing that other programs may show otherwise: signatures, XFA forms.
+
     Raises:
         UnwritableFile: the output cannot be written.
-        UnreadableDocument: the original is gone or needs a password.
+        UnreadableDocument: the original is gone, needs a password or is locked against notes.
     """
     import pymupdf
 
@@ -81,10 +86,12 @@ def write_annotated(
         try:
             if pdf.needs_pass:
                 raise PasswordNeeded(Path(document.path or out.name))
+            warnings = check_writable(pdf, Path(document.path or out.name))
             _Copy(pdf, layout, reading, chosen, when or _now()).write()
             _save(pdf, temporary)
         finally:
             pdf.close()
+    return warnings
 
 
 def _now() -> datetime:
@@ -188,6 +195,12 @@ class _Copy:
             self._pdf.insert_pdf(added)
         papers = [_paper(self._pdf[number], number) for number in range(first, self._pdf.page_count)]
         self._link_rows(appendix, papers)
+        append_labels(self._pdf, first)
+        heads = [
+            (title, papers[place.page - 1].xref, transform((0, place.top - 24), papers[place.page - 1].matrix)[1])
+            for title, place in appendix.sections
+        ]
+        append_outline(self._pdf, OUTLINE_TITLE, heads)
         tops = {
             row.key: (papers[place.page - 1], transform((0, place.top - 24), papers[place.page - 1].matrix)[1])
             for row, place in appendix.rows

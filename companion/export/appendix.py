@@ -34,7 +34,7 @@ class Appendix(msgspec.Struct, frozen=True):
 
     pdf: bytes
     rows: tuple[tuple[Row, Place], ...]
-    sections: tuple[Place, ...]
+    sections: tuple[tuple[str, Place], ...]
 
 
 def make_appendix(
@@ -77,7 +77,7 @@ def make_appendix(
     found = places("appendix", data)
     where = {place.key: place for place in found}
     rows = tuple((row, where[row.key]) for _, _, _, rows in sections for row in rows if row.key in where)
-    heads = tuple(place for place in found if place.key.startswith("section:"))
+    heads = tuple((title, where[f"section:{key}"]) for key, title, _, _ in sections if f"section:{key}" in where)
     return Appendix(typeset("appendix", data), rows, heads)
 
 

@@ -91,7 +91,7 @@ def _unmarked(reading: Reading, offset: int) -> bool:
 def _entry_rank(entry: Entry) -> float:
     rank = _ENTRY_RANK[entry.kind]
     definition = entry.definition
-    if definition is not None and definition.text.startswith(("Of or from", "Country in")):
+    if definition is not None and definition.text.startswith("Country in"):
         rank = 0.5
     return rank
 
@@ -111,6 +111,8 @@ def _word_term(reading: Reading, word: Word) -> str:
 def _says_nothing(term: str, text: str) -> bool:
     """Whether an explanation only repeats the term ("in an exponential manner" for "exponentially" and the like)."""
     stem = term.rpartition(" → ")[2].lower()
+    if text.startswith("of or from "):
+        return True
     content = [w for w in re.findall(r"\w+", text.lower()) if len(w) > 3 and w not in _EMPTY]
     return not content or all(w.startswith(stem[:5]) or stem.startswith(w[:5]) for w in content)
 

@@ -14,7 +14,7 @@ AT_MOST = 16  # a page
 NOTE_GAP = 3.75  # points between two notes (5 px)
 FARTHEST = 2  # lines that a note may stand below its own
 CONTINUED_AT_MOST = 3
-REPEATED_RANK = 10.0  # what an earlier page explains comes after all that is new
+REPEATED_RANK = 3.5  # what an earlier page explained is explained again from this rank on: hard words and bodies
 
 
 class NoteLine(msgspec.Struct, frozen=True):
@@ -112,7 +112,8 @@ def hardest_first(
     there: Sequence[tuple[Candidate, PlacedLine]], known: frozenset[str]
 ) -> list[tuple[Candidate, PlacedLine]]:
     """What is new before what an earlier page explained, then the hardest, then the order of the text."""
-    return sorted(there, key=lambda p: (p[0].key in known, -p[0].rank, p[0].start))
+    wanted = [pair for pair in there if pair[0].key not in known or pair[0].rank >= REPEATED_RANK]
+    return sorted(wanted, key=lambda p: (p[0].key in known, -p[0].rank, p[0].start))
 
 
 def _carry(carried: Sequence[PlacedNote], sheet: Sheet, top: float) -> tuple[float, tuple[PlacedNote, ...]]:

@@ -7,7 +7,6 @@ import msgspec
 from companion.export import line_breaks as faces
 from companion.export.gloss import Candidate, candidates
 from companion.export.gloss_places import (
-    AT_MOST,
     NOTE_GAP,
     PageNotes,
     PlacedNote,
@@ -27,6 +26,7 @@ TITLE_SIZE, TITLE_PITCH = 20.0, 23.0
 TITLE_MORE = 14 * MM  # no notes stand beside the title, so that it may be wider than the text
 META_ROOM, BODY_GAP = 16.0, 18.0
 FOOTNOTE_RULE = 10.0  # room above the notes at a page's foot
+FOOTNOTES_AT_MOST = 12
 FOOTNOTES_AT_MOST_SHARE = 0.4  # of the page
 
 
@@ -152,7 +152,7 @@ def _foot_choice(there: Sequence[tuple[Candidate, PlacedLine]], known: frozenset
     chosen: list[Candidate] = []
     for candidate, _ in hardest_first(there, known):
         more = sorted([*chosen, candidate], key=lambda c: c.start)
-        if len(more) <= AT_MOST and _height(more, sheet) <= sheet.height * FOOTNOTES_AT_MOST_SHARE:
+        if len(more) <= FOOTNOTES_AT_MOST and _height(more, sheet) <= sheet.height * FOOTNOTES_AT_MOST_SHARE:
             chosen = more
     return chosen
 

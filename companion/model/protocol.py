@@ -55,6 +55,10 @@ class Export(msgspec.Struct, frozen=True, tag=True):
     reading: Reading
     kinds: tuple[str, ...] = ()
     paper: Literal["a4", "letter"] = "a4"
+    line_numbers: Literal["fifth", "every", "none"] = "fifth"
+    glosses: Literal["margin", "footnotes", "end"] = "margin"
+    large_print: bool = False
+    tasks: bool = True
 
 
 class RenderPage(msgspec.Struct, frozen=True, tag=True):

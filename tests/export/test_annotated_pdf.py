@@ -120,7 +120,7 @@ def test_original_pages_links_outline_and_notes_stay(annotated, tmp_path):
     document = use_case.open_file(path)
     write_annotated(document, marked_with(document, "reportedly"), tmp_path / "out.pdf", when=WHEN)
     with pymupdf.open(path) as before, pymupdf.open(tmp_path / "out.pdf") as after:
-        assert after.get_toc() == before.get_toc()
+        assert after.get_toc()[: len(before.get_toc())] == before.get_toc()
         assert [link["uri"] for link in after[0].get_links() if "uri" in link] == ["https://example.org"]
         assert "The reader's own note" in [a.info["content"] for a in after[0].annots()]
         assert after[1].get_pixmap().samples == before[1].get_pixmap().samples

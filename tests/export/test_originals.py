@@ -1,0 +1,147 @@
+"""Annotated copies of unusual originals: outlines, page labels, locks, signatures, forms, columns, odd page boxes."""
+
+from datetime import UTC, datetime
+
+import pymupdf
+import pytest
+
+from companion.errors import UnreadableDocument
+from companion.export.annotated_pdf import write_annotated
+from companion.export.originals import SIGNED, XFA
+from companion.model import Mark, Reading
+
+WHEN = datetime(2026, 9, 18, 12, tzinfo=UTC)
+TEXT = "The harbour will reportedly close before the winter, and nobody says why. "
+
+
+def opened(path):
+    from companion import reading as use_case
+
+    return use_case.open_file(path)
+
+
+def marked(document, word="reportedly"):
+    text, marks, at = document.article.text, [], 0
+    while (at := text.find(word, at)) >= 0:
+        marks.append(Mark(at, at + len(word), "hedge", "evidential", why="A reason."))
+        at += len(word)
+    assert marks
+    return Reading(article=document.article, marks=tuple(marks))
+
+
+def copy_of(path, out):
+    document = opened(path)
+    return write_annotated(document, marked(document), out, when=WHEN)
+
+
+def make(path, change=None, pages=2, **saving):
+    with pymupdf.open() as pdf:
+        for _ in range(pages):
+            pdf.new_page(width=500, height=700).insert_textbox((60, 100, 440, 500), TEXT * 6, fontsize=12)
+        if change:
+            change(pdf)
+        pdf.save(path, **saving)
+    return path
+
+
+@pytest.mark.parametrize("toc", [[], [[1, "First", 1], [2, "Part", 1], [1, "Second", 2]]])
+def test_the_added_pages_have_an_entry_behind_the_own_outline(tmp_path, toc):
+    source = make(tmp_path / "in.pdf", lambda pdf: pdf.set_toc(toc))
+    copy_of(source, tmp_path / "out.pdf")
+    with pymupdf.open(tmp_path / "out.pdf") as pdf:
+        found = pdf.get_toc()
+        assert found[: len(toc)] == toc
+        assert [row[:2] for row in found[len(toc) :]] == [
+            [1, "Companion: glossary, numbers, wording"],
+            [2, "Wording"],
+        ]
+        assert found[-1][2] == 3
+
+
+@pytest.mark.parametrize(
+    ("labels", "expected"),
+    [
+        ([], ["1", "2", "Companion 1"]),
+        ([{"startpage": 0, "prefix": "A-", "style": "r", "firstpagenum": 4}], ["A-iv", "A-v", "Companion 1"]),
+    ],
+)
+def test_the_added_pages_have_labels_of_their_own(tmp_path, labels, expected):
+    def change(pdf):
+        if labels:
+            pdf.set_page_labels(labels)
+
+    copy_of(make(tmp_path / "in.pdf", change), tmp_path / "out.pdf")
+    with pymupdf.open(tmp_path / "out.pdf") as pdf:
+        assert [page.get_label() for page in pdf] == expected
+
+
+def test_a_pdf_locked_against_notes_is_left_alone(tmp_path):
+    source = make(
+        tmp_path / "in.pdf", encryption=pymupdf.PDF_ENCRYPT_AES_256, owner_pw="o", permissions=pymupdf.PDF_PERM_PRINT
+    )
+    with pytest.raises(UnreadableDocument, match=r"does not allow notes.*Make a handout"):
+        copy_of(source, tmp_path / "out.pdf")
+    assert not (tmp_path / "out.pdf").exists()
+
+
+def test_an_encrypted_pdf_that_allows_notes_stays_encrypted(annotated, tmp_path):
+    allowed = pymupdf.PDF_PERM_ANNOTATE | pymupdf.PDF_PERM_COPY
+    source = make(tmp_path / "in.pdf", encryption=pymupdf.PDF_ENCRYPT_AES_256, owner_pw="o", permissions=allowed)
+    assert copy_of(source, tmp_path / "out.pdf") == ()
+    assert (tmp_path / "out.pdf").read_bytes().startswith(source.read_bytes())
+    assert annotated(tmp_path / "out.pdf").texts() == ["reportedly"] * 12
+
+
+@pytest.mark.parametrize(("form", "warning"), [("<</SigFlags 3/Fields[]>>", SIGNED), ("<</XFA[]/Fields[]>>", XFA)])
+def test_signed_and_xfa_files_are_copied_with_a_word_about_it(tmp_path, form, warning):
+    source = make(tmp_path / "in.pdf", lambda pdf: pdf.xref_set_key(pdf.pdf_catalog(), "AcroForm", form))
+    assert copy_of(source, tmp_path / "out.pdf") == (warning,)
+    assert (tmp_path / "out.pdf").read_bytes().startswith(source.read_bytes())
+
+
+def test_form_fields_keep_their_values(tmp_path):
+    def change(pdf):
+        field = pymupdf.Widget()
+        field.field_name, field.field_type, field.field_value = "name", pymupdf.PDF_WIDGET_TYPE_TEXT, "Ada"
+        field.rect = pymupdf.Rect(60, 600, 200, 620)
+        pdf[0].add_widget(field)
+
+    copy_of(make(tmp_path / "in.pdf", change), tmp_path / "out.pdf")
+    with pymupdf.open(tmp_path / "out.pdf") as pdf:
+        assert [(w.field_name, w.field_value) for w in pdf[0].widgets()] == [("name", "Ada")]
+
+
+def test_phrases_are_found_in_both_of_two_columns(annotated, tmp_path):
+    source = tmp_path / "in.pdf"
+    with pymupdf.open() as pdf:
+        page = pdf.new_page()
+        for left in (50, 320):
+            page.insert_textbox((left, 100, left + 220, 700), TEXT * 8, fontsize=11)
+        pdf.save(source)
+    copy_of(source, tmp_path / "out.pdf")
+    assert annotated(tmp_path / "out.pdf").texts() == ["reportedly"] * 16
+
+
+@pytest.mark.parametrize("rotation", [0, 90, 270])
+def test_a_media_box_away_from_the_origin_moves_nothing(rotation, annotated, tmp_path):
+    source = tmp_path / "in.pdf"
+    with pymupdf.open() as pdf:
+        page = pdf.new_page(width=500, height=700)
+        page.insert_textbox((60, 120, 440, 500), TEXT * 5, fontsize=12)
+        page.set_rotation(rotation)
+        pdf.xref_set_key(page.xref, "MediaBox", "[-40 -30 500 700]")
+        pdf.xref_set_key(page.xref, "CropBox", "[20 10 480 690]")
+        pdf.save(source)
+    copy_of(source, tmp_path / "out.pdf")
+    assert annotated(tmp_path / "out.pdf").texts() == ["reportedly"] * 5
+
+
+def test_the_date_can_be_fixed_from_outside_and_gives_the_same_bytes(tmp_path, monkeypatch):
+    source = make(tmp_path / "in.pdf")
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
+    document = opened(source)
+    for name in ("one.pdf", "two.pdf"):
+        write_annotated(document, marked(document), tmp_path / name)
+    data = (tmp_path / "one.pdf").read_bytes()
+    assert data == (tmp_path / "two.pdf").read_bytes()
+    assert b"D:20231114221320Z" in data
