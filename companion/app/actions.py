@@ -39,6 +39,9 @@ EDIT = (
     Command("find_name", "Find a name or word", ("Ctrl+Shift+F",)),
 )
 VIEW = (
+    Command("reading", "Reading", ("Ctrl+1",), needs_article=False),
+    Command("pages", "Pages", ("Ctrl+2",), needs_article=False),
+    SEPARATOR,
     Command("pane", "Pane", ("F9",), checkable=True),
     Command("glossary", "Glossary", ("Alt+1",)),
     Command("numbers", "Numbers", ("Alt+2",)),
@@ -52,6 +55,8 @@ VIEW = (
     SEPARATOR,
     Command("larger", "Larger", ("Ctrl++", "Ctrl+="), needs_article=False),
     Command("smaller", "Smaller", ("Ctrl+-",), needs_article=False),
+    Command("normal_size", "Normal size", ("Ctrl+0",), needs_article=False),
+    Command("fit_width", "Fit pages to the width", ("Ctrl+9",), needs_article=False),
     Command("full_screen", "Full screen", ("F11",), checkable=True, needs_article=False),
 )
 GO = (

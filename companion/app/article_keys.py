@@ -1,15 +1,12 @@
 """Keys of the article: moving between marks and paragraphs, opening the card."""
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 
-if TYPE_CHECKING:
-    from companion.app.article_view import ArticleView
+from companion.app.front_view import FrontView
 
 
-def press(view: "ArticleView", event: QKeyEvent) -> bool:
+def press(view: FrontView, event: QKeyEvent) -> bool:
     """Act on a key; False for keys that are not the article's own.
 
     Tab and Shift+Tab move through the marks of the kinds in front and leave the article at its ends, "." and ","

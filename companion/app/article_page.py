@@ -3,12 +3,14 @@
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QUrl, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from companion.app.article_view import ArticleView
+from companion.app.front_view import FrontView, scrolled
 from companion.app.overview import Overview, Tick
+from companion.app.page_jobs import PageEngine
 from companion.app.session import Session
 from companion.app.strips import Strips
 from companion.app.theme import Theme
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
     from companion.app.empty_page import EmptyPage
     from companion.app.find_bar import FindBar
     from companion.app.hover_card import HoverCard
+    from companion.app.page_view import PageView
 
 _SCROLL_BAR, _OVERVIEW_EDGE = 12, 16
 _OVERVIEW_KINDS: frozenset[Kind] = frozenset({"figure", "hedge", "opinion"})
@@ -33,18 +36,29 @@ class ArticlePage(QWidget):
         hovered: key of the mark under the pointer, "" for none.
         activated: a mark was clicked or reached by the keys (key, start).
         show_in_pane: the card asks for a row (kind, key).
+        paragraph_changed: number of the paragraph being read, and how many there are.
+        page_changed: page being read, how many there are, zoom in per cent.
+        title_visible_changed: whether the article's own title can be seen.
+        turned: another view has come to the front.
     """
 
     hovered = Signal(str)
     activated = Signal(str, int)
     show_in_pane = Signal(str, str)
+    paragraph_changed = Signal(int, int)
+    page_changed = Signal(int, int, int)
+    title_visible_changed = Signal(bool)
+    turned = Signal()
 
-    def __init__(self, theme: Theme, session: Session) -> None:
+    def __init__(self, theme: Theme, session: Session, page_engine: PageEngine) -> None:
         super().__init__()
         self._theme, self._session = theme, session
         self._front: frozenset[Kind] = frozenset()
         self._hidden: frozenset[Kind] = frozenset()
         self._selected: str | None = None
+        self._page_engine = page_engine
+        self._pages: PageView | None = None
+        self._landed: tuple[int, int] | None = None  # where the view in front stood when it came there
         self._card: HoverCard | None = None
         self._find_bar: FindBar | None = None
         self._empty: EmptyPage | None = None
@@ -59,21 +73,22 @@ class ArticlePage(QWidget):
         self._column.setSpacing(0)
         self._column.addWidget(self.strips)
         self._column.addWidget(self.stack, 1)
-        self._connect()
-        self.view.installEventFilter(self)
+        self._connect_view(self.view)
+        self.overview.chosen.connect(self._jump)
+        self._session.engine.defined.connect(self._answer)
         self.setFocusProxy(self.view)
 
-    def _connect(self) -> None:
-        view = self.view
+    def _connect_view(self, view: "ArticleView | PageView") -> None:
         view.hovered.connect(self._offer_card)
         view.unhovered.connect(self._withdraw_card)
         view.mark_activated.connect(self._activated)
         view.card_requested.connect(self._open_card)
         view.word_requested.connect(self._ask)
         view.link_activated.connect(self._follow)
+        view.paragraph_changed.connect(partial(self._moved, view))
+        view.title_visible_changed.connect(partial(self._title_moved, view))
         view.verticalScrollBar().valueChanged.connect(self.dismiss_card)
-        self.overview.chosen.connect(self._jump)
-        self._session.engine.defined.connect(self._answer)
+        view.installEventFilter(self)
 
     # ---- made when first wanted, so that the article need not wait
 
@@ -84,11 +99,25 @@ class ArticlePage(QWidget):
             from companion.app.hover_card import HoverCard
 
             self._card = HoverCard(self._theme, self)
-            self._card.go_to.connect(self.view.go_to)
-            self._card.opened.connect(partial(self.view.keep_lit, True))
-            self._card.closed.connect(partial(self.view.keep_lit, False))
+            self._card.go_to.connect(self._go_to)
+            self._card.opened.connect(partial(self._keep_lit, True))
+            self._card.closed.connect(partial(self._keep_lit, False))
             self._card.show_in_pane.connect(self.show_in_pane)
         return self._card
+
+    @property
+    def pages(self) -> "PageView":
+        """The pages as printed."""
+        if self._pages is None:
+            from companion.app.page_view import PageView
+
+            self._pages = PageView(self._theme, self._page_engine)
+            self._pages.set_front(self._front)
+            self._pages.set_hidden(self._hidden)
+            self._pages.page_changed.connect(self.page_changed)
+            self.stack.addWidget(self._pages)
+            self._connect_view(self._pages)
+        return self._pages
 
     @property
     def find_bar(self) -> "FindBar":
@@ -116,7 +145,7 @@ class ArticlePage(QWidget):
     def set_theme(self, theme: Theme) -> None:
         """Take another theme."""
         self._theme = theme
-        for widget in (self.strips, self.view, self._find_bar, self._card, self._empty):
+        for widget in (self.strips, self.view, self._pages, self._find_bar, self._card, self._empty):
             if widget is not None:
                 widget.set_theme(theme)
         self.refresh_overview()
@@ -140,38 +169,114 @@ class ArticlePage(QWidget):
         if self._find_bar is not None and not self._find_bar.isHidden():
             self._find_bar.close_bar()
         self.view.show_article(self._session.reading.article)
+        self._landed = None
         self.stack.setCurrentWidget(self.view)
         self.refresh_overview()
 
     def refresh_marks(self) -> None:
         """Show the marks found so far."""
-        self.view.set_items(self._session.index)
-        if self._selected is not None:
-            self.view.select(self._selected)
+        for view in self.views:
+            view.set_items(self._session.index)
+            if self._selected is not None:
+                view.select(self._selected)
         self.refresh_overview()
 
     def set_front(self, kinds: frozenset[Kind]) -> None:
         """Another pane is in front."""
         self._front = kinds
-        self.view.set_front(kinds)
+        for view in self.views:
+            view.set_front(kinds)
         self.select(None)
 
     def set_hidden(self, kinds: frozenset[Kind]) -> None:
         """Switch kinds off."""
         self._hidden = kinds
-        self.view.set_hidden(kinds)
+        for view in self.views:
+            view.set_hidden(kinds)
         self.refresh_overview()
 
     def select(self, key: str | None, start: int | None = None) -> None:
         """Select a mark in the text."""
         self._selected = key
-        self.view.select(key, start)
+        for view in self.views:
+            view.select(key, start)
         self.refresh_overview()
 
     def go_to(self, key: str, start: int, end: int) -> None:
         """Select a mark and go to it."""
         self.select(key, start)
-        self.view.go_to(start, end)
+        self.front.go_to(start, end)
+
+    def set_hover(self, key: str | None, start: int | None = None) -> None:
+        """Give a mark the look of one under the pointer."""
+        self.front.set_hover(key, start)
+
+    # ---- the two views
+
+    @property
+    def views(self) -> tuple[FrontView, ...]:
+        """The views there are."""
+        return (self.view,) if self._pages is None else (self.view, self._pages)
+
+    @property
+    def in_front(self) -> "ArticleView | PageView":
+        """The view in front, as a widget."""
+        return self.pages if self.pages_in_front else self.view
+
+    @property
+    def front(self) -> FrontView:
+        """The view in front, as what both views can do."""
+        return self.in_front
+
+    @property
+    def pages_in_front(self) -> bool:
+        """Whether the pages are in front."""
+        return self._pages is not None and self.stack.currentWidget() is self._pages
+
+    def show_pages(self, shown: bool) -> None:
+        """Bring the pages or the reading view to the front, at the place that was being read."""
+        if shown == self.pages_in_front or self._session.reading is None or self._session.layout is None:
+            return
+        old = self.in_front
+        stayed, place, had_focus = self._landed == scrolled(old), old.place(), old.hasFocus()
+        self.dismiss_card()
+        if shown:
+            stayed = not self._load_pages() and stayed
+        new = self.pages if shown else self.view
+        self.stack.setCurrentWidget(new)
+        self.setFocusProxy(new)
+        if not stayed:
+            new.show_place(place)
+        self._landed = scrolled(new)
+        if had_focus:
+            new.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.turned.emit()
+        self.title_visible_changed.emit(new.title_seen())
+
+    def _load_pages(self) -> bool:
+        """Take over where the session's text stands on its pages; False when the pages have it already."""
+        session = self._session
+        if session.reading is None or session.layout is None or self.pages.layout_shown() is session.layout:
+            return False
+        self.pages.show_pages(session.reading.article, session.layout, session.path or "", session.password)
+        self.pages.set_items(session.index)
+        self.pages.select(self._selected)
+        return True
+
+    def _moved(self, view: QWidget, paragraph: int, count: int) -> None:
+        if view is self.in_front:
+            self.paragraph_changed.emit(paragraph, count)
+
+    def _title_moved(self, view: QWidget, seen: bool) -> None:
+        if view is self.in_front:
+            self.title_visible_changed.emit(seen)
+
+    def _keep_lit(self, keep: bool) -> None:
+        for view in self.views:
+            view.keep_lit(keep)
+
+    def _go_to(self, start: int, end: int) -> None:
+        self.front.go_to(start, end)
 
     # ---- overview
 
@@ -199,12 +304,12 @@ class ArticlePage(QWidget):
         if start < 0:
             self.find_bar.go_to(end)
         else:
-            self.view.go_to(start, end)
+            self._go_to(start, end)
 
     # ---- card
 
     def _on_screen(self, rect: QRect) -> QRect:
-        return QRect(self.view.viewport().mapToGlobal(rect.topLeft()), rect.size())
+        return QRect(self.front.viewport().mapToGlobal(rect.topLeft()), rect.size())
 
     def _offer_card(self, items: list[Marked], rect: QRect) -> None:
         reading, paragraphs = self._session.reading, self._session.paragraphs
@@ -227,7 +332,7 @@ class ArticlePage(QWidget):
             self.card.show_now(card_content(reading, items, paragraphs.at), self._on_screen(rect), keys=True)
 
     def _activated(self, key: str, start: int) -> None:
-        if self.view.focused_mark() is None:
+        if self.front.focused_mark() is None:
             self.select(key, start)
         self.activated.emit(key, start)
 
@@ -250,7 +355,7 @@ class ArticlePage(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Qt: keep the overview beside the scroll bar; let the open card have its keys first."""
-        if watched is self.view:
+        if watched in (self.view, self._pages):
             if event.type() == QEvent.Type.Resize:
                 self._place_overview()
             elif isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and self._pressed(event):

@@ -103,7 +103,22 @@ class ArticleSheet(QTextBrowser):
         """One step smaller."""
         self.set_type_step(self._step - 1)
 
+    def normal_size(self) -> None:
+        """The size that a new reader sees."""
+        self.set_type_step(self._theme.tokens.reading_steps.sizes.index(READING_SIZE))
+
     # ---- place
+
+    def place(self) -> int | None:
+        """The first code point in view; None at the very top."""
+        bar = self.verticalScrollBar()
+        return self._geometry.offset_at(bar.value() + self._theme.space(2)) if bar.value() else None
+
+    def show_place(self, offset: int | None) -> None:
+        """Scroll so that a code point's line is the first in view; None for the very top."""
+        self._shown.document.documentLayout().documentSize()  # lays out the rest, so that the bar reaches there
+        top = None if offset is None else self._geometry.top_of(offset)
+        self.verticalScrollBar().setValue(0 if top is None else round(top - self._theme.space(2)))
 
     def paragraph_at_top(self) -> int:
         """Number of the paragraph being read: a third down the view, at the ends the first and last; 0 without text."""
@@ -133,10 +148,14 @@ class ArticleSheet(QTextBrowser):
         if place != self._reported:
             self._reported = place
             self.paragraph_changed.emit(*place)
-        seen = self._geometry.title_bottom() > self.verticalScrollBar().value()
+        seen = self.title_seen()
         if seen != self._title_seen:
             self._title_seen = seen
             self.title_visible_changed.emit(seen)
+
+    def title_seen(self) -> bool:
+        """Whether the article's own title can be seen."""
+        return self._geometry.title_bottom() > self.verticalScrollBar().value()
 
     # ---- building
 

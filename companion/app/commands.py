@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Literal
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QDropEvent
 
-from companion.app import messages
+from companion.app import messages, page_commands
 from companion.app.actions import KIND_COMMANDS
+from companion.app.front_view import FrontView
 from companion.app.settings import Tab
 
 if TYPE_CHECKING:
@@ -31,27 +32,34 @@ def toggles(window: "MainWindow") -> dict[str, Callable[[bool], object]]:
 
 def table(window: "MainWindow") -> dict[str, Callable[[], object]]:
     """What all other commands do."""
-    view = window.page.view
+
+    def front(act: Callable[[FrontView], object]) -> Callable[[], object]:
+        return lambda: act(window.page.front)
+
     return {
+        "reading": partial(page_commands.show_pages, window, False),
+        "pages": partial(page_commands.show_pages, window, True),
         "open": partial(open_file, window),
         "close_article": partial(close_article, window),
         "export": partial(export, window),
         "quit": window.close,
-        "copy": view.copy,
+        "copy": front(lambda view: view.copy()),
         "find": partial(find, window),
         "find_name": partial(find_name, window),
         "glossary": partial(show_tab, window, "glossary"),
         "numbers": partial(show_tab, window, "numbers"),
         "wording": partial(show_tab, window, "wording"),
-        "larger": view.larger,
-        "smaller": view.smaller,
-        "next_mark": view.next_mark,
-        "previous_mark": partial(view.next_mark, backwards=True),
-        "next_mention": view.next_mention,
-        "previous_mention": partial(view.next_mention, backwards=True),
-        "next_paragraph": lambda: view.go_to_paragraph(view.paragraph_at_edge() + 1),
-        "previous_paragraph": lambda: view.go_to_paragraph(max(view.paragraph_at_edge() - 1, 1)),
-        "show_card": view.open_card,
+        "larger": front(lambda view: view.larger()),
+        "smaller": front(lambda view: view.smaller()),
+        "normal_size": front(lambda view: view.normal_size()),
+        "fit_width": partial(page_commands.fit_width, window),
+        "next_mark": front(lambda view: view.next_mark()),
+        "previous_mark": front(lambda view: view.next_mark(backwards=True)),
+        "next_mention": front(lambda view: view.next_mention()),
+        "previous_mention": front(lambda view: view.next_mention(backwards=True)),
+        "next_paragraph": front(lambda view: view.go_to_paragraph(view.paragraph_at_edge() + 1)),
+        "previous_paragraph": front(lambda view: view.go_to_paragraph(max(view.paragraph_at_edge() - 1, 1))),
+        "show_card": front(lambda view: view.open_card()),
         "switch": partial(switch, window),
         "keys": partial(open_dialog, window, "keys"),
         "meaning": partial(open_dialog, window, "meaning"),
@@ -126,11 +134,11 @@ def find_name(window: "MainWindow") -> None:
 
 def switch(window: "MainWindow") -> None:
     """Move the keys between article and pane."""
-    if window.page.view.hasFocus():
+    if window.page.in_front.hasFocus():
         window.set_pane_open(True)
         window.pane.front.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
     else:
-        window.page.view.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        window.page.in_front.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
 
 def type_popover(window: "MainWindow") -> None:

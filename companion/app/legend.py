@@ -151,6 +151,10 @@ class Legend(QWidget):
         """Show which paragraph is being read."""
         self.place.setText(f"¶ {paragraph} of {count:,}" if count else "")
 
+    def set_page(self, page: int, count: int, percent: int) -> None:
+        """Show which page is being read, and how large it is."""
+        self.place.setText(f"Page {page} of {count:,} · {percent} %" if count else "")
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """Qt: paper and a hairline above."""
         painter = QPainter(self)

@@ -15,8 +15,8 @@ from companion.model.marked import Marked, MarkIndex, resolve_lines
 _LEAST_SCALE = 0.8
 _FILLED: tuple[Kind, ...] = ("figure", "hedge", "opinion")
 _ASCENT, _DESCENT = 0.80, 0.28  # share of the type size that a fill reaches above and below the baseline
-_ALONE_LOWER = 0.8
-_OUTLINE_OUT, _OUTLINE_RADIUS = 0.5, 2.5
+ALONE_LOWER = 0.8
+OUTLINE_OUT, OUTLINE_RADIUS = 0.5, 2.5
 
 
 @dataclass(frozen=True)
@@ -45,6 +45,24 @@ class Strip:
     left: float
     right: float
     baseline: float
+
+
+def is_strong(item: Marked, state: MarkState) -> bool:
+    """Whether a mark is under the pointer, chosen, or reached by the keys."""
+    return item in (state.hovered, state.selected, state.focused)
+
+
+def lit(item: Marked, state: MarkState, theme: Theme) -> QColor | None:
+    """The colour behind a mark, if any."""
+    paint = theme.marks[item.kind]
+    if item.kind in state.hidden and item != state.selected:
+        return None
+    if is_strong(item, state):
+        return paint.fill_strong
+    active = (state.hovered, state.selected, state.focused)
+    if any(other is not None and other.key == item.key for other in active):
+        return paint.fill
+    return paint.fill if item.first and item.kind in _FILLED and item.kind in state.front else None
 
 
 _Line = tuple[Kind, float, float, float, float, bool]  # kind, left, right, y, scale, quiet
@@ -142,7 +160,7 @@ class MarkPainter:
         painter.setBrush(Qt.BrushStyle.NoBrush)
         for rect, pen in picture.outlines:
             painter.setPen(pen)
-            painter.drawRoundedRect(rect, _OUTLINE_RADIUS, _OUTLINE_RADIUS)
+            painter.drawRoundedRect(rect, OUTLINE_RADIUS, OUTLINE_RADIUS)
         for kind, x1, x2, y, scale, quiet in picture.lines:
             draw_line(painter, self._theme, kind, x1, x2, y, scale, quiet)
         painter.restore()
@@ -153,9 +171,15 @@ class MarkPainter:
         if shown.own_words is not None:
             return picture
         items = [
-            item for item in self._index.between(shown.start, shown.end) if item.first or self._lit(item) is not None
+            item
+            for item in self._index.between(shown.start, shown.end)
+            if item.first or lit(item, self._state, self._theme) is not None
         ]
-        lined = [item for item in items if item.kind not in self._state.hidden and (item.first or self._strong(item))]
+        lined = [
+            item
+            for item in items
+            if item.kind not in self._state.hidden and (item.first or is_strong(item, self._state))
+        ]
         pieces = resolve_lines(lined, self._state.front)
         lanes = {piece.item: 0 if piece.alone else piece.lane for piece in pieces}
         for item in items:
@@ -167,39 +191,24 @@ class MarkPainter:
         offsets = self._theme.tokens.mark_states.lane_offset
         scale = _scale(shown.size)
         for piece in pieces:
-            low = (offsets[0] + _ALONE_LOWER if piece.alone else offsets[piece.lane]) * scale
-            quiet = piece.item.kind not in self._state.front and not self._strong(piece.item)
+            low = (offsets[0] + ALONE_LOWER if piece.alone else offsets[piece.lane]) * scale
+            quiet = piece.item.kind not in self._state.front and not is_strong(piece.item, self._state)
             for strip in strips(self._article, block, piece.start, piece.end):
                 picture.lines.append((piece.item.kind, strip.left, strip.right, strip.baseline + low, scale, quiet))
         return picture
 
     def _add_fill(self, picture: _Picture, block: QTextBlock, item: Marked, size: float, lane: int) -> None:
-        colour = self._lit(item)
+        colour = lit(item, self._state, self._theme)
         if colour is None:
             return
         for strip in strips(self._article, block, item.start, item.end):
             rect = fill_rect(strip, size, self._theme, lane)
             picture.fills.append((rect, colour))
             if item == self._state.selected:
-                out = _OUTLINE_OUT
+                out = OUTLINE_OUT
                 pen = QPen(self._theme.marks[item.kind].underline, self._theme.tokens.line.hairline)
                 picture.outlines.append((rect.adjusted(-out, -out, out, out), pen))
             if item == self._state.focused:
                 out = self._theme.tokens.line.focus_offset + self._theme.tokens.line.focus / 2
                 pen = QPen(self._theme.accent, self._theme.tokens.line.focus)
                 picture.outlines.append((rect.adjusted(-out, -out, out, out), pen))
-
-    def _strong(self, item: Marked) -> bool:
-        return item in (self._state.hovered, self._state.selected, self._state.focused)
-
-    def _lit(self, item: Marked) -> QColor | None:
-        """The colour behind a mark, if any."""
-        paint, state = self._theme.marks[item.kind], self._state
-        if item.kind in state.hidden and item != state.selected:
-            return None
-        if self._strong(item):
-            return paint.fill_strong
-        active = (state.hovered, state.selected, state.focused)
-        if any(other is not None and other.key == item.key for other in active):
-            return paint.fill
-        return paint.fill if item.first and item.kind in _FILLED and item.kind in state.front else None

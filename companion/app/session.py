@@ -6,10 +6,10 @@ import msgspec
 from PySide6.QtCore import QObject, Signal
 
 from companion.app.jobs import Engine
-from companion.model import Reading
+from companion.model import Layout, Reading
 from companion.model.marked import MarkIndex, marked_items
 from companion.model.paragraphs import Paragraphs
-from companion.model.protocol import Failed, Finished, Found, Opened, Progress, Step
+from companion.model.protocol import Failed, Finished, Found, Opened, PagesReady, Progress, Step
 
 ANALYSED: frozenset[Step] = frozenset({"numbers", "names", "wording"})
 PASSWORD_TRIES = 3
@@ -21,6 +21,7 @@ class Session(QObject):
     Signals:
         opening: a file is being read (its path); what was open stays until its text is there.
         text_ready: another article's text is there; False when it is the same text read again.
+        pages_ready: the text's places on its pages are there; only paged documents have them.
         part_ready: a step's finds are in the Reading.
         progressed: a step is at work (step, share of the whole).
         finished: all is done; True when the reader stopped it before.
@@ -30,6 +31,7 @@ class Session(QObject):
 
     opening = Signal(str)
     text_ready = Signal(bool)
+    pages_ready = Signal()
     part_ready = Signal(str)
     progressed = Signal(str, float)
     finished = Signal(bool)
@@ -42,7 +44,10 @@ class Session(QObject):
         self.reading: Reading | None = None
         self.paragraphs: Paragraphs | None = None
         self.index = MarkIndex()
+        self.layout: Layout | None = None
         self.path: str | None = None
+        self.password: str | None = None
+        self._tried: str | None = None
         self.format = ""
         self.warnings: tuple[str, ...] = ()
         self.done: frozenset[Step] = frozenset()
@@ -50,6 +55,7 @@ class Session(QObject):
         self.wanted: str | None = None
         self.password_tries = 0
         engine.opened.connect(self._opened)
+        engine.pages_ready.connect(self._pages_ready)
         engine.progress.connect(self._progressed)
         engine.found.connect(self._found)
         engine.finished.connect(self._finished)
@@ -91,10 +97,11 @@ class Session(QObject):
         """Put the article away."""
         self.engine.drop()
         self.reading, self.paragraphs, self.path, self.wanted = None, None, None, None
+        self.layout = self.password = None
         self.index, self.done, self.warnings, self.ended = MarkIndex(), frozenset(), (), False
 
     def _open(self, path: str, password: str | None) -> None:
-        self.wanted = path
+        self.wanted, self._tried = path, password
         self.opening.emit(path)
         self.engine.open(path, password)
 
@@ -102,13 +109,20 @@ class Session(QObject):
         old = self.reading
         again = old is not None and old.article.digest == event.article.digest and self.path == event.path
         self.path, self.format, self.warnings = event.path or self.wanted, event.format, event.warnings
+        self.password = self._tried
         self.done = frozenset({"reading"})
         self.ended = False
         if not again:
+            self.layout = None
             self.reading = Reading(article=event.article, warnings=event.warnings)
             self.paragraphs = Paragraphs(event.article)
             self.index = MarkIndex()
         self.text_ready.emit(not again)
+
+    def _pages_ready(self, event: PagesReady) -> None:
+        if self.reading is not None:
+            self.layout = event.layout
+            self.pages_ready.emit()
 
     def _progressed(self, event: Progress) -> None:
         self.progressed.emit(event.step, event.share)

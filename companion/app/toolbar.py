@@ -8,6 +8,7 @@ from companion.app.actions import Actions
 from companion.app.icons import icon
 from companion.app.panes.faces import Face
 from companion.app.theme import Theme
+from companion.app.view_switch import ViewSwitch
 
 APPLICATION = "Companion"
 _LOWER = 8  # px less in a small window
@@ -86,6 +87,9 @@ class ToolBar(QWidget):
         self._add_action("previous", actions, "previous_mark")
         self._add_action("next", actions, "next_mark")
         self._row.addWidget(self.title)
+        self.view_switch = ViewSwitch(theme)
+        self._row.addWidget(self.view_switch)
+        self._row.addSpacing(theme.space(2))
         self._add_action("search", actions, "find")
         self.type = self._add("type", "Type and theme")
         self._add_action("export", actions)
@@ -129,6 +133,7 @@ class ToolBar(QWidget):
             button.setIconSize(QSize(side, side))
             (button.defaultAction() or button).setIcon(icon(drawing, theme))
         self.title.set_theme(theme)
+        self.view_switch.set_theme(theme)
         self._divider.set_theme(theme)
         self._arrange()
         self.update()
@@ -143,6 +148,11 @@ class ToolBar(QWidget):
         """Whether the bar shows the commands of an open article."""
         return self._open_article
 
+    def set_pages_available(self, available: bool) -> None:
+        """Show the switch between reading view and pages, or not."""
+        self.view_switch.available = available
+        self._arrange()
+
     def set_compact(self, compact: bool) -> None:
         """Lower, without previous and next mark."""
         self._compact = compact
@@ -155,6 +165,8 @@ class ToolBar(QWidget):
             self._buttons[name].setVisible(self._open_article)
         for widget in (self._divider, self._buttons["previous"], self._buttons["next"]):
             widget.setVisible(self._open_article and not self._compact)
+        self.view_switch.setVisible(self._open_article and self.view_switch.available)
+        self.view_switch.set_compact(self._compact)
         for button in self._buttons.values():
             button.setFixedWidth(target)
         opener, styles = self._buttons["open"], Qt.ToolButtonStyle

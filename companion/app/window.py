@@ -10,12 +10,14 @@ from PySide6.QtCore import QByteArray, QEvent, Qt, QTimer
 from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QApplication, QMainWindow
 
-from companion.app import commands, messages
+from companion import engine_process
+from companion.app import commands, messages, page_commands
 from companion.app.actions import KIND_COMMANDS, Actions, check_choice
 from companion.app.article_page import ArticlePage
 from companion.app.frame import Frame
 from companion.app.jobs import Engine
 from companion.app.legend import Legend
+from companion.app.page_jobs import PageEngine
 from companion.app.panes.pane import FRONT, Pane
 from companion.app.session import Session
 from companion.app.settings import Kind, Palette, Tab, ThemeChoice, load_settings, save_settings
@@ -44,19 +46,21 @@ class MainWindow(QMainWindow):
         engine: does the work.
         tokens: colours and sizes.
         settings_path: where the settings are read from and written to.
+        pages: draws pages; by default in a process of its own, started when it is first needed.
     """
 
-    def __init__(self, engine: Engine, tokens: Tokens, settings_path: Path) -> None:
+    def __init__(self, engine: Engine, tokens: Tokens, settings_path: Path, pages: PageEngine | None = None) -> None:
         super().__init__()
         self.tokens, self._settings_path = tokens, settings_path
         self.settings = load_settings(settings_path)
         self.theme = self._make_theme()
         apply_theme(application(), self.theme)
         self.session = Session(engine, self)
-        self.page = ArticlePage(self.theme, self.session)
+        self.page_engine = pages or PageEngine(engine_process.start_pages)
+        self.page = ArticlePage(self.theme, self.session, self.page_engine)
         self.pane = Pane(self.theme)
         self.legend = Legend(self.theme)
-        self.commands = Actions(self, self.page.view, commands.table(self), commands.toggles(self))
+        self.commands = Actions(self, self.page.stack, commands.table(self), commands.toggles(self))
         self.bar = ToolBar(self.theme, self, self.commands)
         self.frame = Frame(tokens.window, self.bar, self.page, self.pane, self.legend)
         self._busy_timer = QTimer(self)
@@ -86,17 +90,21 @@ class MainWindow(QMainWindow):
         session.progressed.connect(pane.busy.at_work)
         session.finished.connect(self._finished)
         messages.connect(self)
-        page.view.paragraph_changed.connect(self._moved)
-        page.view.title_visible_changed.connect(self._title_seen)
+        session.pages_ready.connect(partial(page_commands.pages_ready, self))
+        page.paragraph_changed.connect(self._moved)
+        page.page_changed.connect(partial(page_commands.page_moved, self))
+        page.turned.connect(partial(page_commands.view_turned, self))
+        self.bar.view_switch.turned.connect(partial(page_commands.show_pages, self))
+        page.title_visible_changed.connect(self._title_seen)
         page.view.type_step_changed.connect(self._type_stepped)
         page.hovered.connect(pane.hover_row)
         page.activated.connect(self._activated)
         page.show_in_pane.connect(self.show_in_pane)
         pane.chosen.connect(page.go_to)
         pane.marked.connect(page.select)
-        pane.hovered.connect(page.view.set_hover)
+        pane.hovered.connect(page.set_hover)
         pane.turned.connect(self._turned)
-        pane.paragraph_chosen.connect(page.view.go_to_paragraph)
+        pane.paragraph_chosen.connect(partial(page_commands.go_to_paragraph, self))
         pane.busy.stop.connect(session.stop)
         pane.busy.go_on.connect(session.go_on)
         self.legend.kind_toggled.connect(self.set_kind_shown)
@@ -193,6 +201,7 @@ class MainWindow(QMainWindow):
         self.empty.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_article_parts(self, is_open: bool) -> None:
+        page_commands.set_available(self, False)
         self.bar.set_article_open(is_open)
         self.commands.set_article_open(is_open)
         self.frame.set_article_open(is_open)
@@ -220,7 +229,7 @@ class MainWindow(QMainWindow):
         self.pane.clear()
         self._show_article_parts(True)
         self.page.show_text()
-        self.page.view.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.page.in_front.setFocus(Qt.FocusReason.OtherFocusReason)
         messages.article_opened(self)
 
     def _part_ready(self, step: str) -> None:
@@ -253,7 +262,8 @@ class MainWindow(QMainWindow):
     # ---- article and pane
 
     def _moved(self, paragraph: int, count: int) -> None:
-        self.legend.set_place(paragraph, count)
+        if not self.page.pages_in_front:
+            self.legend.set_place(paragraph, count)
         session = self.session
         if session.reading is not None and session.paragraphs is not None and paragraph:
             block = session.paragraphs.numbers.index(paragraph)
@@ -297,7 +307,7 @@ class MainWindow(QMainWindow):
         inside = self.pane.isAncestorOf(QApplication.focusWidget() or self)
         self.frame.set_pane_open(is_open)
         if inside and not is_open:
-            self.page.view.setFocus()
+            self.page.in_front.setFocus()
 
     def _pane_resized(self, width: int) -> None:
         self.change(pane_width=width)
@@ -319,7 +329,7 @@ class MainWindow(QMainWindow):
         """Qt: Esc goes back to the article."""
         if event.key() == Qt.Key.Key_Escape and self.bar.article_open:
             self.page.dismiss_card()
-            self.page.view.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self.page.in_front.setFocus(Qt.FocusReason.ShortcutFocusReason)
         else:
             super().keyPressEvent(event)
 
@@ -342,6 +352,7 @@ class MainWindow(QMainWindow):
         self.page.dismiss_card()
         self.save()
         self.session.engine.close()
+        self.page_engine.close()
         super().closeEvent(event)
 
     def save(self) -> None:

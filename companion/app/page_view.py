@@ -1,0 +1,318 @@
+"""The document's pages as printed, with its marks: what is lit and selected, reached by pointer and keys."""
+
+from collections.abc import Collection
+from dataclasses import replace
+
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, Qt, QTimer, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QMouseEvent, QPainter
+from PySide6.QtWidgets import QApplication, QWidget
+
+from companion.app import article_keys
+from companion.app.mark_painter import MarkState
+from companion.app.page_jobs import PageEngine
+from companion.app.page_marks import PageMarks, paper_theme
+from companion.app.page_selection import link_at, nearest_boundary, offset_at, selected_text, sentence_at, word_at
+from companion.app.page_sheet import PageSheet
+from companion.app.theme import Theme
+from companion.design_tokens import KINDS, Kind
+from companion.model import Article, Layout
+from companion.model.marked import Marked, MarkIndex
+
+_JUMP_SHARE = 3  # a mark that is jumped to stands a third from the top
+_OUTLINE = 3  # px of a mark's look round its letters
+
+
+class PageView(PageSheet):
+    """Shows a paged document with its marks. Signals as those of ArticleView."""
+
+    hovered = Signal(list, QRect)
+    unhovered = Signal()
+    mark_activated = Signal(str, int)
+    card_requested = Signal(list, QRect)
+    word_requested = Signal(str, str, QRect)
+    link_activated = Signal(str)
+
+    def __init__(self, theme: Theme, engine: PageEngine, parent: QWidget | None = None) -> None:
+        super().__init__(theme, engine, parent)
+        self._index, self._state = MarkIndex(), MarkState()
+        self._marks = PageMarks(self._geometry, self._text.lines, theme)
+        self._under: list[Marked] = []
+        self._kept = False
+        self._selection: tuple[int, int] = (0, 0)  # anchor and other end
+        self._pressed: QPointF | None = None
+        self._flash_timer = QTimer(self)
+        self._flash_timer.setSingleShot(True)
+        self._flash_timer.timeout.connect(self._end_flash)
+        self.setAccessibleName("Pages")
+        self.verticalScrollBar().valueChanged.connect(self._left)
+
+    # ---- what is shown
+
+    def show_pages(self, article: Article, layout: Layout, path: str, password: str | None) -> None:
+        """Show another document from its top, without marks."""
+        self._index, self._selection = MarkIndex(), (0, 0)
+        self._state = replace(self._state, hovered=None, selected=None, focused=None, flash=None)
+        super().show_pages(article, layout, path, password)
+        self._marks = PageMarks(self._geometry, self._text.lines, self._theme)
+        self._marks.set_state(self._state)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take another theme."""
+        self._marks.set_theme(theme)
+        super().set_theme(theme)
+
+    def laid_out(self) -> None:
+        """The marks move with the pages."""
+        self._marks.set_geometry(self._geometry)
+
+    def set_items(self, items: MarkIndex) -> None:
+        """Show these marks."""
+        self._index = items
+        self._marks.set_items(items)
+        self.viewport().update()
+
+    def paint_over(self, painter: QPainter, page: int) -> None:
+        """Paint the page's marks, and what is selected on it."""
+        self._marks.paint(painter, page)
+        start, end = sorted(self._selection)
+        if start < end:
+            painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Multiply)
+            colour = paper_theme(self._theme).selection
+            for line in self._layout.lines_between(start, end):
+                if line.page == page:
+                    painter.fillRect(self._geometry.line_rect(line, start, end), colour)
+
+    # ---- marks
+
+    def set_front(self, kinds: Collection[Kind]) -> None:
+        """Let the kinds of the pane in front speak; the others become quiet."""
+        self._set_state(replace(self._state, front=frozenset(kinds)))
+
+    def set_hidden(self, kinds: Collection[Kind]) -> None:
+        """Switch kinds off."""
+        self._set_state(replace(self._state, hidden=frozenset(kinds)))
+
+    def select(self, key: str | None, start: int | None = None) -> None:
+        """Select a mark by its key, at `start` or else at its first place; None selects nothing."""
+        self._set_state(replace(self._state, selected=self._find(key, start), focused=None))
+
+    def set_hover(self, key: str | None, start: int | None = None) -> None:
+        """Give a mark the look of one under the pointer, without a card."""
+        self._set_state(replace(self._state, hovered=self._find(key, start)))
+
+    def keep_lit(self, keep: bool) -> None:
+        """Leave the last mark lit after the pointer has left it, as long as its card is open."""
+        self._kept = keep
+        if not keep and not self._under:
+            self._set_state(replace(self._state, hovered=None))
+
+    def go_to(self, start: int, end: int, flash: bool = True) -> None:
+        """Scroll so that the text stands a third from the top, and light it up for a moment."""
+        rects = self._geometry.rects_of(start, end)
+        if not rects:
+            return
+        self.verticalScrollBar().setValue(round(rects[0].top() - self.viewport().height() / _JUMP_SHARE))
+        across, wide = self.horizontalScrollBar(), self.viewport().width()
+        if not across.value() <= rects[0].left() <= rects[0].right() <= across.value() + wide:
+            across.setValue(round(rects[0].center().x() - wide / 2))
+        if flash:
+            theme = paper_theme(self._theme)
+            here = [item for item in self._index.between(start, end) if (item.start, item.end) == (start, end)]
+            colour = theme.marks[here[0].kind].fill_strong if here else theme.selection
+            self._set_state(replace(self._state, flash=(start, end, colour)))
+            self._flash_timer.start(self._theme.tokens.motion.jump_flash_ms)
+
+    def next_mark(self, kinds: Collection[Kind] | None = None, backwards: bool = False) -> Marked | None:
+        """Move to the next or previous underlined mark and give it the focus; None at the end."""
+        wanted = frozenset(kinds or KINDS) - self._state.hidden
+        current = self._state.focused or self._state.selected
+        if current is not None and self._in_view(current):
+            offset = current.start
+        else:
+            starts = [line.start for line in self._lines_below(self.verticalScrollBar().value())] or [0]
+            offset = max(starts) + 1 if backwards else min(starts) - 1
+        found = self._index.following(offset, wanted, backwards)
+        while found is not None and not self._geometry.rects_of(found.start, found.end):
+            found = self._index.following(found.start, wanted, backwards)
+        if found is not None:
+            self._reach(found, flash=False)
+        return found
+
+    def next_mention(self, backwards: bool = False) -> Marked | None:
+        """Go to the next or previous place of the focused, selected or hovered mark, round the end."""
+        current = self._state.focused or self._state.selected or self._state.hovered
+        places = sorted(self._index.of(current.key), key=lambda item: item.start) if current is not None else []
+        if current is None or not places:
+            return None
+        here = next((at for at, item in enumerate(places) if item.start >= current.start), 0)
+        found = places[(here + (-1 if backwards else 1)) % len(places)]
+        self._reach(found, flash=True)
+        return found
+
+    def _reach(self, item: Marked, flash: bool) -> None:
+        self._set_state(replace(self._state, focused=item))
+        if flash or not self._in_view(item):
+            self.go_to(item.start, item.end, flash)
+        self.mark_activated.emit(item.key, item.start)
+
+    def focused_mark(self) -> Marked | None:
+        """The mark that the keys have reached."""
+        return self._state.focused
+
+    def mark_rect(self, start: int, end: int | None = None) -> QRect:
+        """Where a mark stands in the viewport: the part on its first line. Empty when it is on no page."""
+        items = [item for item in self._index.between(start, start + 1) if item.start == start]
+        stop = end or (items[0].end if items else start + 1)
+        rects = self._geometry.rects_of(start, stop)
+        return self.in_viewport(self._grown(rects[0])) if rects else QRect()
+
+    def open_card(self) -> None:
+        """Ask for the card of the focused, or else the selected, mark."""
+        item = self._state.focused or self._state.selected
+        if item is not None:
+            self.card_requested.emit(self._index.at(item.start), self.mark_rect(item.start, item.end))
+
+    def _set_state(self, state: MarkState) -> None:
+        if state != self._state:
+            self._state = state
+            self._marks.set_state(state)
+            self.viewport().update()
+
+    def _end_flash(self) -> None:
+        self._set_state(replace(self._state, flash=None))
+
+    def _find(self, key: str | None, start: int | None) -> Marked | None:
+        places = self._index.of(key) if key is not None else ()
+        first = next((item for item in places if item.first), places[0] if places else None)
+        return next((item for item in places if item.start == start), first)
+
+    def _in_view(self, item: Marked) -> bool:
+        view = QRectF(self.viewport().rect()).translated(self.corner())
+        return any(view.contains(rect) for rect in self._geometry.rects_of(item.start, item.end)[:1])
+
+    @staticmethod
+    def _grown(rect: QRectF) -> QRectF:
+        return rect.adjusted(0, 0, 0, _OUTLINE)
+
+    # ---- selection
+
+    def selection(self) -> tuple[int, int]:
+        """The code points selected: start and end, alike when nothing is."""
+        start, end = sorted(self._selection)
+        return start, end
+
+    def set_selection(self, start: int, end: int) -> None:
+        """Select a stretch of the text."""
+        self._selection = start, end
+        self.viewport().update()
+
+    def copy(self) -> None:
+        """Copy the article's words that are selected."""
+        text = selected_text(self._article, *self.selection())
+        if text:
+            QGuiApplication.clipboard().setText(text)
+
+    def select_all(self) -> None:
+        """Select the whole text."""
+        self.set_selection(0, len(self._article.text))
+
+    # ---- pointer
+
+    def _sheet_place(self, place: QPointF) -> QPointF:
+        return place + self.corner()
+
+    def _offset(self, place: QPointF) -> int | None:
+        return offset_at(self._geometry, self._text, self._sheet_place(place))
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Begin a selection."""
+        if event.button() != Qt.MouseButton.LeftButton:
+            return
+        self._pressed = event.position()
+        at = nearest_boundary(self._geometry, self._text, self._sheet_place(event.position()))
+        if at is not None:
+            longer = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
+            self.set_selection(self._selection[0] if longer else at, at)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Show what is under the pointer; select while the button is down."""
+        place = event.position()
+        if event.buttons() & Qt.MouseButton.LeftButton and self._pressed is not None:
+            self._show_under([], None)
+            at = nearest_boundary(self._geometry, self._text, self._sheet_place(place))
+            if at is not None:
+                self.set_selection(self._selection[0], at)
+            return
+        offset = self._offset(place)
+        self._show_under([] if offset is None else self._index.at(offset), place)
+        shape = Qt.CursorShape.ArrowCursor
+        if offset is not None:
+            linked = link_at(self._article, offset) is not None
+            shape = Qt.CursorShape.PointingHandCursor if linked else Qt.CursorShape.IBeamCursor
+        if self.viewport().cursor().shape() != shape:
+            self.viewport().setCursor(shape)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """A click on a mark chooses it, one on a link follows it."""
+        pressed, self._pressed = self._pressed, None
+        event.accept()
+        if pressed is None or (event.position() - pressed).manhattanLength() >= QApplication.startDragDistance():
+            return
+        offset = self._offset(event.position())
+        if offset is None:
+            return
+        under, address = self._index.at(offset), link_at(self._article, offset)
+        if address is not None:
+            self.link_activated.emit(address)
+        elif under:
+            self._set_state(replace(self._state, focused=None))
+            self.mark_activated.emit(under[0].key, under[0].start)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Select a word and ask what it means."""
+        self._pressed = None
+        offset = self._offset(event.position())
+        word = None if offset is None else word_at(self._article, offset)
+        if word is not None:
+            self.set_selection(*word)
+            rects = self._geometry.rects_of(*word)
+            rect = self.in_viewport(self._grown(rects[0])) if rects else QRect()
+            self.word_requested.emit(self._article.text[slice(*word)], sentence_at(self._article, word[0]), rect)
+
+    def _show_under(self, under: list[Marked], place: QPointF | None) -> None:
+        if under == self._under:
+            return
+        self._under = under
+        if under or not self._kept:
+            self._set_state(replace(self._state, hovered=under[0] if under else None))
+        if not under or place is None:
+            self.unhovered.emit()
+            return
+        rects = [self._grown(rect) for rect in self._geometry.rects_of(under[0].start, under[0].end)]
+        here = next((rect for rect in rects if rect.contains(self._sheet_place(place))), rects[0])
+        self.hovered.emit(under, self.in_viewport(here))
+
+    def _left(self) -> None:
+        self._show_under([], None)
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        """Qt: the pointer has left."""
+        if event.type() == QEvent.Type.Leave:
+            self._left()
+        return super().viewportEvent(event)
+
+    # ---- keys
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """The article's own keys, then those that scroll."""
+        if article_keys.press(self, event) or self.scroll_key(event):
+            event.accept()
+        else:
+            super().keyPressEvent(event)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab moves through the marks in front and leaves the pages after the last one."""
+        if self.next_mark(self._state.front, backwards=not forward) is not None:
+            return True
+        self._set_state(replace(self._state, focused=None))
+        return QWidget.focusNextPrevChild(self, forward)
