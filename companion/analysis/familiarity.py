@@ -4,11 +4,14 @@ import re
 from typing import Literal
 
 from companion.lexicon import Lexicon
+from companion.lexicon.own import load_word_levels
 
 Grade = Literal["B1", "B2", "C1"]
 
 # Zipf frequency below which a word counts as hard for each level of the CEFR.
 LIMITS: tuple[tuple[Grade, float], ...] = (("C1", 3.3), ("B2", 3.8), ("B1", 4.2))
+EASY, HARD = 4.3, 3.79  # Zipf at which the words of our own lists are taken to stand; the hard ones at most
+HARDER = 0.4  # Zipf; what words of the list of hard ones lose against their frequency
 PENALTY = 0.1  # Zipf; a plain derivative is a little harder than its base
 _COMMON_PART = 4.3  # Zipf; a compound of two such words explains itself
 
@@ -16,7 +19,9 @@ _SPELLINGS = (("isation", "ization"), ("ise", "ize"), ("isi", "izi"), ("yse", "y
 _AGENTS = frozenset({"man", "woman", "men", "women", "maker", "worker", "person", "holder", "owner", "day", "night"})
 # Endings and beginnings that leave the sense of the base as it is, with what to put in their place.
 _ENDINGS = (("ier", "y"), ("er", "e"), ("er", ""), ("or", "e"), ("or", ""), ("ily", "y"), ("ally", "al"), ("ly", "le"),
-            ("ly", ""), ("iness", "y"), ("ness", ""), ("ists", ""), ("less", ""))  # fmt: skip
+            ("ly", ""), ("iness", "y"), ("ness", ""), ("ists", ""), ("less", ""), ("fully", ""), ("ingly", ""),
+            ("ingly", "e"), ("edly", ""), ("ing", ""), ("ing", "e"), ("en", ""), ("able", ""), ("able", "e"),
+            ("ion", ""), ("ion", "e"), ("ation", ""), ("ation", "e"), ("ment", ""))  # fmt: skip
 _BEGINNINGS = ("un", "non", "re")
 _SHORTEST_BASE = 4
 
@@ -27,10 +32,16 @@ def grade(zipf: float) -> Grade | None:
 
 
 def familiarity(form: str, lemma: str, lexicon: Lexicon) -> float:
-    """Zipf frequency of the word, its lemma, their other spelling, or nearly that of the base it is made of."""
+    """How familiar the word is, in Zipf: by the frequency of its forms, of what it is made of, and our own lists."""
     forms = {form, lemma}
     forms |= {re.sub(f"{old}(?=$|[sdr]|ing)", new, one) for one in forms for old, new in _SPELLINGS if old in one}
-    return max([*map(lexicon.zipf, sorted(forms)), _base(lemma, lexicon) - PENALTY])
+    listed = load_word_levels()
+    if not listed.easy.isdisjoint(forms):
+        return EASY
+    plain = max(map(lexicon.zipf, sorted(forms)))
+    if not listed.hard.isdisjoint(forms):
+        return min(plain - HARDER, HARD)
+    return max(plain, _base(lemma, lexicon) - PENALTY)
 
 
 def _base(lemma: str, lexicon: Lexicon) -> float:

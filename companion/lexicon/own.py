@@ -73,6 +73,24 @@ class NewsSenses(msgspec.Struct, frozen=True):
     own: dict[str, str]
 
 
+class WordLevels(msgspec.Struct, frozen=True):
+    """Lemmas whose difficulty their frequency does not tell: learnt late though common, and the other way round."""
+
+    hard: frozenset[str]
+    easy: frozenset[str]
+
+
+@cache
+def load_word_levels(folder: Path | None = None) -> WordLevels:
+    """The lists of word_levels.toml in `folder` (the bundled lexicons when None).
+
+    Raises:
+        KeyError: a list is missing.
+    """
+    found = _read("word_levels.toml", folder)
+    return WordLevels(frozenset(found["hard"].split()), frozenset(found["easy"].split()))
+
+
 @cache
 def load_news_senses(folder: Path | None = None) -> NewsSenses:
     """The senses of news_senses.toml in `folder` (the bundled lexicons when None).
