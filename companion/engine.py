@@ -117,7 +117,7 @@ class _Engine:
             with _reported(self, request.job):
                 if isinstance(request, Open):
                     self._open(request)
-                    warm = True
+                    warm = self._tools.are_warm
                 else:
                     self._export(request)
 

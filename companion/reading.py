@@ -38,6 +38,11 @@ class Tools:
 
         return open_lexicon()
 
+    @property
+    def are_warm(self) -> bool:
+        """Whether the language model is loaded."""
+        return "parser" in vars(self)
+
     def warm(self) -> None:
         """Load everything now, so that the first article need not wait."""
         for _ in analyse(open_text("Companion is ready, said Ms Smith."), self):

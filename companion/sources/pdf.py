@@ -21,6 +21,7 @@ from companion.sources.pdf_page import appended_pages, read_page
 from companion.sources.pdf_paragraphs import build
 from companion.sources.pdf_pieces import group_piece, line_piece, mark_closing_note, mark_title
 from companion.sources.pdf_scan import INSTALL, SLIPS, find_tesseract, is_picture, recognise
+from companion.sources.pdf_shapes import shaped
 from companion.sources.piece import Facts, Piece, cut_section
 from companion.sources.tidy import finish
 from companion.sources.words import open_words
@@ -194,9 +195,9 @@ def pieces_of(sheets: Sequence[Sheet], hints: Facts) -> tuple[list[Piece], Facts
     found = sort_out(sheets, main_type(line for sheet in sheets for line in sheet.lines)[0])
     known = [gutter for sheet in found.sheets for gutter in gutters(sheet.lines)]
     columns = [column for sheet in found.sheets if sheet.lines for column in page_columns(sheet.lines, known)]
-    body, columns = measure(columns)
-    groups = build(columns, body)
     with open_words() as words:
+        body, columns = measure([shaped(column, words) for column in columns])
+        groups = build(columns, body)
         vocabulary = Vocabulary((line.text for column in columns for line in column.lines), words)
         pieces = [group_piece(group, body, vocabulary) for group in groups]
     pieces = mark_title(mark_closing_note(pieces), [group.first.size for group in groups], hints.title)

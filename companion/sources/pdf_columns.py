@@ -203,8 +203,9 @@ def _same_row(row: list[Line], line: Line) -> bool:
     largest = max(row, key=lambda part: part.size)
     if abs(largest.base - line.base) > 0.45 * max(largest.size, line.size) or line.direction != largest.direction:
         return False
-    if max(largest.size, line.size) > 1.7 * min(largest.size, line.size) and len(largest.text) < 3:
-        return False  # a drop cap
+    small, big = sorted((largest, line), key=lambda part: part.size)
+    if big.size > 1.7 * small.size and len(big.text) < 3:
+        return False  # a drop capital
     return all(line.left >= part.right - 0.1 * line.size or line.right <= part.left + 0.1 * line.size for part in row)
 
 
@@ -214,19 +215,23 @@ def _joined(row: list[Line]) -> Line:
     text, lefts, rights = "", array("f"), array("f")
     styles: list[tuple[int, int, bool, bool]] = []
     links: list[tuple[int, int, str]] = []
+    cells: list[int] = []
     start = main.left - min(main.lefts)
     for part in row:
         shift = part.left - min(part.lefts) - start
+        wide = bool(text) and part.left - (rights[-1] + start) > main.size
         if text and part.left - (rights[-1] + start) > 0.12 * main.size and not part.text.startswith(" "):
             text += " "
             lefts.append(rights[-1])
             rights.append(part.lefts[0] + shift)
+        if wide and text.endswith(" "):
+            cells.append(len(text))
         styles += [(s + len(text), e + len(text), bold, italic) for s, e, bold, italic in part.styles]
         links += [(s + len(text), e + len(text), address) for s, e, address in part.links]
         text += part.text
         lefts.extend([edge + shift for edge in part.lefts])
         rights.extend([edge + shift for edge in part.rights])
     return msgspec.structs.replace(
-        main, text=text, lefts=lefts, rights=rights, styles=tuple(styles), links=tuple(links), left=row[0].left,
-        right=row[-1].right,
+        main, text=text, lefts=lefts, rights=rights, styles=tuple(styles), links=tuple(links),
+        cells=tuple(cells), left=row[0].left, right=row[-1].right,
     )  # fmt: skip

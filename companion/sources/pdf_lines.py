@@ -27,6 +27,8 @@ class Line(msgspec.Struct, frozen=True, gc=False):
         style: what the eye tells apart: size to half a point, and weight.
         order: its place in the order of the file.
         across: whether it runs in another direction than the page's main one (a stamp up the margin).
+        cells: where text begins again after a wide space.
+        is_row: whether it is a row of a table.
     """
 
     page: int
@@ -51,6 +53,8 @@ class Line(msgspec.Struct, frozen=True, gc=False):
     order: int = 0
     across: bool = False
     links: tuple[tuple[int, int, str], ...] = ()
+    cells: tuple[int, ...] = ()
+    is_row: bool = False
 
     @property
     def width(self) -> float:

@@ -60,6 +60,8 @@ def _split(column: Column, body: Body) -> list[Group]:
 def _begins(group: Group, line: Line, column: Column, body: Body) -> bool:
     """Whether this line begins a new block under the lines of `group`."""
     above = group.last
+    if line.is_row or above.is_row:
+        return True
     if abs(line.size - above.size) > 0.08 * max(line.size, above.size) or line.bold != above.bold:
         return not _mixed(group, line, above)
     gap = line.base - above.base
@@ -166,7 +168,8 @@ def _open_before(groups: Sequence[Group], fresh: Sequence[Group], body: Body) ->
 
 
 def _is_body(group: Group, body: Body) -> bool:
-    return abs(group.first.size - body.size) <= 0.08 * body.size and group.first.bold == body.bold
+    first = group.first
+    return abs(first.size - body.size) <= 0.08 * body.size and first.bold == body.bold and not first.is_row
 
 
 def _continues(group: Group, following: Group, body: Body) -> bool:

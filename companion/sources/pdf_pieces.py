@@ -96,6 +96,8 @@ def _joined(styles: Sequence[Style], text: str, kind: BlockKind) -> tuple[Style,
 
 
 def _kind(group: Group, text: str, body: Body) -> tuple[BlockKind, int]:
+    if group.first.is_row:
+        return "table", 0
     size, bold = group.first.size, all(line.bold for line in group.lines)
     larger = size / body.size
     if 1.12 < larger < 1.7 and text[0] in '"“‘«' and text[-1] in '"”’»':
