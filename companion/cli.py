@@ -19,7 +19,8 @@ STEP_NAMES = {
 }
 # WORKAROUND: PySide reads the source of every module that is loaded after it; these need not be.
 BEFORE_QT = ("companion.app.settings", "companion.design_tokens", "companion.model.marked", "companion.model.protocol")
-COMMANDS = ("analyse", "annotate", "handout", "define", "doctor", "engine")
+FORMATS = ("csv", "markdown", "anki", "html", "webannotation", "tasks", "json")  # of export; a test compares them
+COMMANDS = ("analyse", "annotate", "handout", "export", "define", "doctor", "engine")
 
 
 def main(arguments: "Sequence[str] | None" = None) -> int:
@@ -143,6 +144,12 @@ def _parser() -> "argparse.ArgumentParser":
     sub.add_argument("--tasks", nargs="?", type=Path, metavar="TASKS.json", help="edited tasks, from companion export")
     sub.add_argument("--no-tasks", action="store_true", help="no page of tasks")
     sub.set_defaults(run=_handout)
+
+    sub = commands.add_parser("export", parents=[quiet], help="write the glossary, flashcards, a web page or tasks")
+    sub.add_argument("file", metavar="FILE")
+    sub.add_argument("-o", "--out", type=Path, required=True, metavar="OUT")
+    sub.add_argument("--format", choices=FORMATS, required=True)
+    sub.set_defaults(run=_export)
 
     sub = commands.add_parser("define", parents=[quiet], help="define a word or phrase as the hover card does")
     sub.add_argument("term", metavar="TERM")
@@ -280,6 +287,14 @@ def _handout(options: "argparse.Namespace") -> int:
     )
     for warning in warnings:
         print(f"companion: {warning}", file=sys.stderr)
+    return 0
+
+
+def _export(options: "argparse.Namespace") -> int:
+    from companion.export.formats import format_named
+
+    _, reading = _read(options)
+    format_named(options.format).write(reading, options.out)
     return 0
 
 

@@ -71,7 +71,7 @@ class NoScreen(CompanionError):
     def __init__(self) -> None:
         super().__init__(
             "The reader's window needs a screen, and there is none here. "
-            "Without one these work: companion analyse, annotate, handout, define, doctor."
+            "Without one these work: companion analyse, annotate, handout, export, define, doctor."
         )
 
 

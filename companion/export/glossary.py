@@ -1,0 +1,92 @@
+"""The glossary as a table: CSV for spreadsheets, Markdown for notes."""
+
+import csv
+import io
+from pathlib import Path
+
+import msgspec
+
+from companion.export import notes
+from companion.export.atomic import replacing
+from companion.model import Definition, Reading
+from companion.model.paragraphs import Paragraphs
+
+COLUMNS = ("term", "kind", "definition", "source", "licence", "paragraph", "mentions")
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+class Term(msgspec.Struct, frozen=True):
+    """One explained name or word; `paragraph` is where it first stands, None in headings."""
+
+    name: str
+    kind: str
+    definition: Definition
+    paragraph: int | None
+    mentions: int
+    start: int
+
+
+def terms(reading: Reading) -> list[Term]:
+    """Names and hard words that have a definition, in the order of the text, each once."""
+    paragraphs = Paragraphs(reading.article)
+    found = [
+        Term(e.name, notes.KIND_NAMES[e.kind].lower(), e.definition, paragraphs.at(e.mentions[0].start),
+             len(e.mentions), e.mentions[0].start)
+        for e in reading.entries
+        if e.definition is not None and e.mentions
+    ]  # fmt: skip
+    counts: dict[str, int] = {}
+    for word in reading.words:
+        counts[word.lemma] = counts.get(word.lemma, 0) + 1
+    seen: set[str] = set()
+    for word in reading.words:
+        if word.definition is not None and word.lemma not in seen:
+            seen.add(word.lemma)
+            place = paragraphs.at(word.start)
+            found.append(Term(word.lemma, word.pos, word.definition, place, counts[word.lemma], word.start))
+    return sorted(found, key=lambda term: term.start)
+
+
+def write_csv(reading: Reading, out: Path) -> None:
+    """Write the glossary as CSV (RFC 4180, UTF-8 with a byte-order mark, which spreadsheets need).
+
+    Raises:
+        UnwritableFile: the file cannot be written.
+    """
+    text = io.StringIO(newline="")
+    writer = csv.writer(text)
+    writer.writerow(COLUMNS)
+    paragraphs = Paragraphs(reading.article)
+    for term in terms(reading):
+        source = notes.source_text(term.definition, paragraphs)
+        row = (term.name, term.kind, term.definition.text, source, term.definition.licence or "")
+        writer.writerow([*(_plain(value) for value in row), term.paragraph or "", term.mentions])
+    with replacing(out) as temporary:
+        temporary.write_bytes(text.getvalue().encode("utf-8-sig"))
+
+
+def _plain(value: str) -> str:
+    """The value as text: what a spreadsheet would take for a formula gets an apostrophe."""
+    value = " ".join(value.split())
+    return f"'{value}" if value.startswith(_FORMULA) else value
+
+
+def write_markdown(reading: Reading, out: Path) -> None:
+    """Write the glossary as Markdown, the article's own words in quotation marks.
+
+    Raises:
+        UnwritableFile: the file cannot be written.
+    """
+    paragraphs = Paragraphs(reading.article)
+    title = reading.article.title
+    lines = [f"# Glossary: {_escaped(title)}" if title else "# Glossary", ""]
+    for term in terms(reading):
+        source = notes.source_text(term.definition, paragraphs)
+        said = _escaped(notes.definition_text(term.definition))
+        lines.append(f"- **{_escaped(term.name)}** ({term.kind}): {said} *{_escaped(source)}*")
+    with replacing(out) as temporary:
+        temporary.write_text("\n".join(lines) + "\n", encoding="utf-8", newline="\n")
+
+
+def _escaped(text: str) -> str:
+    return "".join("\\" + c if c in "\\`*_[]<>#|" else c for c in " ".join(text.split()))
