@@ -4,6 +4,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from typing import NamedTuple
 
 from PySide6.QtGui import (
     QFont,
@@ -61,6 +62,12 @@ class _Look:
     indent: float = 0.0
 
 
+class _Formats(NamedTuple):
+    font: QFont
+    block: QTextBlockFormat
+    characters: QTextCharFormat
+
+
 def build_document(article: Article, theme: Theme, setting: Setting) -> ArticleDocument:
     """Lay the article out as a document of its own, without undo."""
     paragraphs = Paragraphs(article)
@@ -77,19 +84,16 @@ def build_document(article: Article, theme: Theme, setting: Setting) -> ArticleD
     cursor = QTextCursor(document)
     cursor.beginEditBlock()
     pieces: list[Piece] = []
+    formats: dict[ShownKind, _Formats] = {}
     for index, block in enumerate(shown):
-        look = _look(block, setting)
-        font = theme.font(look.style, _factor(block, setting))
+        if block.kind not in formats:
+            formats[block.kind] = _formats(block.kind, theme, setting)
+        font, block_format, character_format = formats[block.kind]
         shown[index] = replace(block, size=font.pixelSize())
         text = block.own_words if block.own_words is not None else article.text[block.start : block.end]
         text = displayable(text, block.kind in _KEEPS_LINES)
-        block_format = _block_format(look, theme, setting, _factor(block, setting))
         if block.kind == "title":
             block_format.setRightMargin(max(setting.column - balanced_width(text, font, setting.column), 0))
-        character_format = QTextCharFormat()
-        character_format.setFont(font)
-        if look.muted:
-            character_format.setForeground(theme.muted)
         if index == 0:
             cursor.setBlockFormat(block_format)
             cursor.setBlockCharFormat(character_format)
@@ -107,11 +111,18 @@ def build_document(article: Article, theme: Theme, setting: Setting) -> ArticleD
     return ArticleDocument(document, tuple(shown), positions, paragraphs, title)
 
 
-def _factor(block: ShownBlock, setting: Setting) -> float:
-    return max(setting.factor, 1.0) if block.kind in ("source", "meta") else setting.factor
+def _formats(kind: ShownKind, theme: Theme, setting: Setting) -> _Formats:
+    look = _look(kind, setting)
+    factor = max(setting.factor, 1.0) if kind in ("source", "meta") else setting.factor
+    font = theme.font(look.style, factor)
+    characters = QTextCharFormat()
+    characters.setFont(font)
+    if look.muted:
+        characters.setForeground(theme.muted)
+    return _Formats(font, _block_format(look, theme, factor), characters)
 
 
-def _look(block: ShownBlock, setting: Setting) -> _Look:
+def _look(kind: ShownKind, setting: Setting) -> _Look:
     compact = setting.compact
     looks: dict[ShownKind, _Look] = {
         "source": _Look("reading_meta", muted=True, below=4 if compact else 8),
@@ -125,10 +136,10 @@ def _look(block: ShownBlock, setting: Setting) -> _Look:
         "table": _Look("quoted"),
         "furniture": _Look("quoted", muted=True, below=8),
     }
-    return looks[block.kind]
+    return looks[kind]
 
 
-def _block_format(look: _Look, theme: Theme, setting: Setting, factor: float) -> QTextBlockFormat:
+def _block_format(look: _Look, theme: Theme, factor: float) -> QTextBlockFormat:
     result = QTextBlockFormat()
     result.setLineHeight(theme.line_height(look.style, factor), _FIXED)
     result.setTopMargin(round(look.above * factor))

@@ -2,6 +2,9 @@
 
 import gc
 import sys
+from collections.abc import Callable
+from functools import partial
+from importlib import import_module
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, QTimer
@@ -65,8 +68,16 @@ class AfterText(QObject):
 
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
-        page = window.page
-        self._steps = [window.pane.fill, lambda: page.card, load_number_names, lambda: page.find_bar]
+        page, pane = window.page, window.pane
+        self._steps: list[Callable[[], object]] = [
+            partial(import_module, "companion.app.panes.glossary"),
+            pane.fill,
+            lambda: page.card,
+            load_number_names,
+            lambda: pane.numbers,
+            lambda: pane.wording,
+            lambda: page.find_bar,
+        ]
         window.session.text_ready.connect(self._watch)
         self._window = window
 

@@ -59,11 +59,12 @@ def marked_items(reading: Reading) -> tuple[Marked, ...]:
 
 
 def _in_heading(article: Article) -> Callable[[int], bool]:
-    headings = [(block.start, block.end) for block in article.blocks if block.kind in UNMARKED]
+    headings = [block for block in article.blocks if block.kind in UNMARKED]
+    starts = [block.start for block in headings]
 
     def inside(offset: int) -> bool:
-        at = bisect_right(headings, offset, key=lambda span: span[0]) - 1
-        return at >= 0 and offset < headings[at][1]
+        at = bisect_right(starts, offset) - 1
+        return at >= 0 and offset < headings[at].end
 
     return inside
 

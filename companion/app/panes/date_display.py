@@ -2,6 +2,7 @@
 
 import datetime
 import re
+from functools import lru_cache
 
 import msgspec
 
@@ -131,6 +132,7 @@ def _day(year: int, month: int, day: int) -> datetime.date | None:
         return None
 
 
+@lru_cache(maxsize=4096)
 def _format(date: datetime.date, form: str) -> str:
     from babel.dates import format_date
 
