@@ -10,7 +10,9 @@ from companion.model import Token
 
 Sign = tuple[str, float]
 
-_DESCRIPTION = 7  # tokens looked at in a description between commas
+_HELD = frozenset({"shares", "share", "stake", "stakes", "stock", "shareholders", "investors", "investor"})
+_DESCRIPTION = 9  # tokens looked at in a description between commas
+_DESCRIBING = frozenset({"NOUN", "ADJ", "NUM", "PROPN", "PUNCT", "PART", "ADV"})
 _COMPOUNDS: dict[str, Sign] = {"based": ("place", 1.5), "born": ("place", 1.0), "controlled": ("organisation", 0.5)}
 
 
@@ -76,10 +78,13 @@ class Contexts:
         """Signs in what the name hangs on with an "of": the town of X, leader of the X."""
         at = -3 if word == "the" else -2
         before, of = self._near(piece, at), self._near(piece, at + 1)
-        if before is None or of is None or not before.text[0].islower():
+        if before is None or of is None or not (before.text[0].islower() or before.tag == "NNS"):
             return
         if before.lower in self._lists.place_carriers and of.lower == "of":
             yield "place", 2.0
+        elif before.lower in _HELD and of.lower in {"of", "in"}:
+            yield "organisation", 1.5
+            yield "place", -1.0
         elif of.lower not in {"of", "at", "for", "with"}:
             return
         elif of.lower == "at" and self._prior.is_person_noun(before.lemma.lower()):
@@ -143,7 +148,7 @@ class Contexts:
             yield "person", 1.5
         elif two.lower == "where":
             yield "place", 1.5
-        elif two.text.isdigit() and len(two.text) == 2 and three is not None and three.text in {",", "."}:
+        elif two.text.isdecimal() and len(two.text) == 2 and three is not None and three.text in {",", "."}:
             yield "person", 2.0
         elif capital(two) and two.entity in {"GPE", ""} and self._prior.is_place(two.text):
             yield "place", 0.7
@@ -171,12 +176,16 @@ class Contexts:
     def _described(self, piece: Piece) -> Token | None:
         """The noun of a description between commas ("Nova, the state postal company")."""
         comma, article = self._near(piece, 0), self._near(piece, 1)
-        if comma is None or comma.text != "," or article is None or article.lower not in {"a", "an", "the"}:
+        if comma is None or comma.text != "," or article is None:
+            return None
+        owner = self._near(piece, 2)
+        owned = owner is not None and owner.text in POSSESSIVES and capital(article)
+        if article.lower not in {"a", "an", "the"} and not owned:
             return None
         found = None
         for offset in range(2, _DESCRIPTION):
             token = self._near(piece, offset)
-            if token is None or token.pos not in {"NOUN", "ADJ", "NUM", "PROPN", "PUNCT"} or token.text == ",":
+            if token is None or token.pos not in _DESCRIBING or token.text == ",":
                 break
             found = token if token.pos == "NOUN" else found
         return found

@@ -1,6 +1,6 @@
 """Cues beside a name: appositions on either side, and the body a person speaks for."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from companion.lookup.context import Context
 from companion.lookup.cues import PLURALS, Cue, Mention, counted, cue, leans, says_what
@@ -10,6 +10,7 @@ from companion.model import Entry, Token
 
 _DASHES = frozenset({"—", "–", "--"})
 
+_BRACKETED = 6  # tokens between brackets, and these
 _LONGEST_ROLE = 3  # tokens before the noun
 
 _FORMER = frozenset({"formerly", "previously", "once", "then", "now", "currently"})
@@ -23,7 +24,7 @@ def apposition_after(entry: Entry, mention: Mention, context: Context) -> Iterat
     """An apposition after the name: Zirna, "the capital of Ovar Province, in the north"."""
     parse, tokens = context.parse, context.parse.tokens
     end = mention.sentence.last
-    start = mention.last
+    start = _after_brackets(tokens, mention.last, end)
     if start >= end or (tokens[start].text != "," and tokens[start].text not in _DASHES):
         return
     start += 1
@@ -52,6 +53,14 @@ def apposition_after(entry: Entry, mention: Mention, context: Context) -> Iterat
     if head.dep == "conj" and last < end and tokens[last].lower in ("and", "or"):
         return
     yield cue(context, start, last, "after", 3.3 if sure else 2.8)
+
+
+def _after_brackets(tokens: Sequence[Token], at: int, limit: int) -> int:
+    """The token after a short form or a party in brackets behind a name: "the Free List (FL), a party of …"."""
+    if at < limit and tokens[at].text == "(":
+        closing = next((place for place in range(at, min(at + _BRACKETED, limit)) if tokens[place].text == ")"), None)
+        return at if closing is None else closing + 1
+    return at
 
 
 def _role(entry: Entry, context: Context, start: int, head: Token) -> Iterator[Cue]:

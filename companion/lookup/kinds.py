@@ -18,8 +18,9 @@ AGREEING: dict[EntryKind, frozenset[str]] = {
 OF_BODIES = frozenset(
     "agency airline alliance arm automaker bank body branch broadcaster brokerage business campaign carmaker "
     "carrier chain charity chipmaker club coalition college conglomerate consultancy council court daily "
-    "developer division exchange firm foundation fund giant hospital institute institution journal label lender "
-    "magazine maker manufacturer ministry museum network newspaper office operator outlet paper parent platform "
+    "developer division drugmaker exchange firm foundation fund giant grocer group hospital insurer investor "
+    "institute institution journal label lender "
+    "magazine maker manufacturer miner ministry museum network newspaper office operator outlet paper parent platform "
     "producer programme provider publisher regulator retailer school service side site start-up startup station "
     "studio subsidiary supplier tabloid tank team theater theatre think-tank union unit university utility "
     "watchdog website weekly wing".split()

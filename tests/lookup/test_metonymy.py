@@ -61,7 +61,12 @@ def test_a_place_that_the_article_locates_is_left_to_its_words(define_place):
 @pytest.mark.parametrize(
     ("text", "name", "country", "expected"),
     [
-        ("Snow fell in Utrecht Province, in the Netherlands.", "Utrecht Province", "Netherlands", "Province of the Netherlands"),
+        (
+            "Snow fell in Utrecht Province, in the Netherlands.",
+            "Utrecht Province",
+            "Netherlands",
+            "Province of the Netherlands",
+        ),
         ("They flew to Ituri, in the DRC.", "Ituri", "DRC", "Province of the Democratic Republic of the Congo"),
     ],
 )
