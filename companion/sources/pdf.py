@@ -17,11 +17,12 @@ from companion.sources.pdf_columns import gutters, page_columns
 from companion.sources.pdf_facts import find_outlet, metadata, outline, with_outline
 from companion.sources.pdf_furniture import sort_out
 from companion.sources.pdf_lines import Sheet
+from companion.sources.pdf_notes import with_notes
 from companion.sources.pdf_page import appended_pages, read_page
 from companion.sources.pdf_paragraphs import build
 from companion.sources.pdf_pieces import group_piece, line_piece, mark_closing_note, mark_title
 from companion.sources.pdf_scan import INSTALL, SLIPS, find_tesseract, is_picture, recognise
-from companion.sources.pdf_shapes import shaped
+from companion.sources.pdf_shapes import shaped, table_edges
 from companion.sources.piece import Facts, Piece, cut_section
 from companion.sources.tidy import finish
 from companion.sources.words import open_words
@@ -192,11 +193,14 @@ class _Sheets:
 
 def pieces_of(sheets: Sequence[Sheet], hints: Facts) -> tuple[list[Piece], Facts]:
     """The blocks of a document from its pages' lines; running heads and other furniture come last."""
-    found = sort_out(sheets, main_type(line for sheet in sheets for line in sheet.lines)[0])
+    size = main_type(line for sheet in sheets for line in sheet.lines)[0]
+    found = sort_out(sheets, size)
     known = [gutter for sheet in found.sheets for gutter in gutters(sheet.lines)]
     columns = [column for sheet in found.sheets if sheet.lines for column in page_columns(sheet.lines, known)]
     with open_words() as words:
-        body, columns = measure([shaped(column, words) for column in columns])
+        edges = table_edges(columns)
+        columns = with_notes([shaped(column, words, edges) for column in columns], size)
+        body, columns = measure(columns)
         groups = build(columns, body)
         vocabulary = Vocabulary((line.text for column in columns for line in column.lines), words)
         pieces = [group_piece(group, body, vocabulary) for group in groups]

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from companion.sources.pdf_lines import Line
+from companion.sources.pdf_lines import NOTE, Line
 
 _BIN = 2.0  # points; gutters are looked for on a grid of this width
 
@@ -209,6 +209,12 @@ def _same_row(row: list[Line], line: Line) -> bool:
     return all(line.left >= part.right - 0.1 * line.size or line.right <= part.left + 0.1 * line.size for part in row)
 
 
+def _raised(part: Line, main: Line) -> tuple[tuple[int, int], ...]:
+    """Raised signs of a part; a part may be nothing else, as MuPDF breaks a line at them."""
+    lone = part is not main and part.size < 0.8 * main.size and main.base - part.base > 0.15 * main.size
+    return ((0, len(part.text)),) if lone and NOTE.fullmatch(part.text) else part.raised
+
+
 def _joined(row: list[Line]) -> Line:
     main = max(row, key=lambda part: len(part.text))
     row = sorted(row, key=lambda part: part.left)
@@ -216,6 +222,7 @@ def _joined(row: list[Line]) -> Line:
     styles: list[tuple[int, int, bool, bool]] = []
     links: list[tuple[int, int, str]] = []
     cells: list[int] = []
+    raised: list[tuple[int, int]] = []
     start = main.left - min(main.lefts)
     for part in row:
         shift = part.left - min(part.lefts) - start
@@ -227,11 +234,12 @@ def _joined(row: list[Line]) -> Line:
         if wide and text.endswith(" "):
             cells.append(len(text))
         styles += [(s + len(text), e + len(text), bold, italic) for s, e, bold, italic in part.styles]
+        raised += [(s + len(text), e + len(text)) for s, e in _raised(part, main)]
         links += [(s + len(text), e + len(text), address) for s, e, address in part.links]
         text += part.text
         lefts.extend([edge + shift for edge in part.lefts])
         rights.extend([edge + shift for edge in part.rights])
     return msgspec.structs.replace(
         main, text=text, lefts=lefts, rights=rights, styles=tuple(styles), links=tuple(links),
-        cells=tuple(cells), left=row[0].left, right=row[-1].right,
+        cells=tuple(cells), raised=tuple(raised), left=row[0].left, right=row[-1].right,
     )  # fmt: skip

@@ -1,5 +1,6 @@
 """A PDF page → its printed lines, with the edges of every character."""
 
+import re
 from array import array
 from collections import Counter
 from typing import Any
@@ -9,7 +10,8 @@ import msgspec
 from companion.model.document import Point
 from companion.sources.pdf_characters import characters, frame
 
-_ITALIC, _BOLD = 2, 16  # MuPDF's span flags
+_RAISED, _ITALIC, _BOLD = 1, 2, 16  # MuPDF's span flags
+NOTE = re.compile(r"\s*(?:\d{1,3}|[*†‡§]{1,3})\s*")
 _RIGHT = (1.0, 0.0)
 
 
@@ -29,6 +31,8 @@ class Line(msgspec.Struct, frozen=True, gc=False):
         across: whether it runs in another direction than the page's main one (a stamp up the margin).
         cells: where text begins again after a wide space.
         is_row: whether it is a row of a table.
+        is_note: whether a footnote begins with it.
+        raised: (start, end) of raised numbers and signs, as notes have them.
     """
 
     page: int
@@ -55,6 +59,8 @@ class Line(msgspec.Struct, frozen=True, gc=False):
     links: tuple[tuple[int, int, str], ...] = ()
     cells: tuple[int, ...] = ()
     is_row: bool = False
+    is_note: bool = False
+    raised: tuple[tuple[int, int], ...] = ()
 
     @property
     def width(self) -> float:
@@ -136,9 +142,12 @@ def _line(line: dict[str, Any], page: int, order: int, main: Point) -> Line | No
         origin = 0.0, origin[1]
     text, lefts, rights = characters(spans[0]["chars"], origin, direction)
     styles = [(0, len(text), *_weight(spans[0]))]
+    raised = [(0, len(text))] if _is_raised(spans[0], spans[1:2]) and NOTE.fullmatch(text) else []
     for span in spans[1:]:
         part, near, far = characters(span["chars"], origin, direction)
         styles.append((len(text), len(text) + len(part), *_weight(span)))
+        if span["flags"] & _RAISED and NOTE.fullmatch(part):
+            raised.append((len(text), len(text) + len(part)))
         text += part
         lefts.extend(near)
         rights.extend(far)
@@ -149,14 +158,20 @@ def _line(line: dict[str, Any], page: int, order: int, main: Point) -> Line | No
     if first or last < len(text):
         text, lefts, rights = text[first:last], lefts[first:last], rights[first:last]
         styles = [(max(s - first, 0), min(e, last) - first, b, i) for s, e, b, i in styles if e > first and s < last]
+        raised = [(max(s - first, 0), min(e, last) - first) for s, e in raised if e > first and s < last]
     ascent, descent = _heights(box, origin, direction, size)
     along, base = frame(origin, main)
     same = direction[0] * main[0] + direction[1] * main[1] > 0.9
     return Line(
         page, text, lefts, rights, along + min(lefts), along + max(rights), base, base - ascent, base + descent,
         size, font, bold, italic, origin, direction, ascent, descent, tuple(styles),
-        (round(size * 2) / 2, bold), order, not same,
+        (round(size * 2) / 2, bold), order, not same, raised=tuple(raised),
     )  # fmt: skip
+
+
+def _is_raised(span: dict[str, Any], following: list[dict[str, Any]]) -> bool:
+    """Whether a line's first span is raised: MuPDF takes its baseline for the line's, so its size must tell."""
+    return bool(span["flags"] & _RAISED) or any(span["size"] < 0.75 * after["size"] for after in following)
 
 
 def _main_face(

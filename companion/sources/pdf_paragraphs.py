@@ -60,7 +60,7 @@ def _split(column: Column, body: Body) -> list[Group]:
 def _begins(group: Group, line: Line, column: Column, body: Body) -> bool:
     """Whether this line begins a new block under the lines of `group`."""
     above = group.last
-    if line.is_row or above.is_row:
+    if line.is_row or above.is_row or line.is_note:
         return True
     if abs(line.size - above.size) > 0.08 * max(line.size, above.size) or line.bold != above.bold:
         return not _mixed(group, line, above)
@@ -169,7 +169,11 @@ def _open_before(groups: Sequence[Group], fresh: Sequence[Group], body: Body) ->
 
 def _is_body(group: Group, body: Body) -> bool:
     first = group.first
-    return abs(first.size - body.size) <= 0.08 * body.size and first.bold == body.bold and not first.is_row
+    return (
+        abs(first.size - body.size) <= 0.08 * body.size
+        and first.bold == body.bold
+        and not (first.is_row or first.is_note)
+    )
 
 
 def _continues(group: Group, following: Group, body: Body) -> bool:

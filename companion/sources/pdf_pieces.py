@@ -96,8 +96,8 @@ def _joined(styles: Sequence[Style], text: str, kind: BlockKind) -> tuple[Style,
 
 
 def _kind(group: Group, text: str, body: Body) -> tuple[BlockKind, int]:
-    if group.first.is_row:
-        return "table", 0
+    if group.first.is_row or group.first.is_note:
+        return "table" if group.first.is_row else "caption", 0
     size, bold = group.first.size, all(line.bold for line in group.lines)
     larger = size / body.size
     if 1.12 < larger < 1.7 and text[0] in '"“‘«' and text[-1] in '"”’»':
@@ -118,7 +118,7 @@ def mark_closing_note(pieces: Sequence[Piece]) -> list[Piece]:
     found = list(pieces)
     if len(found) > 3 and found[-1].kind == "caption" and found[-2].kind == "paragraph":
         text = found[-1].text
-        if len(text) > 60 and ends_sentence(text) and not is_caption(text):
+        if len(text) > 60 and not text[0].isdecimal() and ends_sentence(text) and not is_caption(text):
             found[-1] = as_kind(found[-1], "paragraph")
     return found
 

@@ -2,7 +2,7 @@
 
 from array import array
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 
@@ -14,16 +14,20 @@ _ROWS = 3  # fewer are no table
 _CELL = 28  # characters that the cells of a table have at most on average
 _SEPARATOR = "| "
 
+Edge = tuple[str, int]
+"""Left or right end of a cell, and where on the page (in steps of 3 points)."""
 
-def shaped(column: Column, words: Words) -> Column:
+
+def shaped(column: Column, words: Words, known: frozenset[Edge] = frozenset()) -> Column:
     """The column with drop capitals put before their words, and the rows of tables marked.
 
     Args:
         column: as `page_columns` gives it.
         words: says whether a capital and what stands beside it are one word.
+        known: see `table_edges`; rows that keep to them belong to a table however few they are here.
     """
     lines = _with_capitals(column.lines, words)
-    return msgspec.structs.replace(column, lines=_with_tables(lines))
+    return msgspec.structs.replace(column, lines=_with_tables(lines, known))
 
 
 def _with_capitals(lines: list[Line], words: Words) -> list[Line]:
@@ -74,11 +78,24 @@ def _joined(capital: Line, line: Line, words: Words) -> Line:
     )
 
 
-def _with_tables(lines: list[Line]) -> list[Line]:
+def table_edges(columns: Iterable[Column]) -> frozenset[Edge]:
+    """Where the cells of the document's tables begin and end."""
+    return frozenset(
+        edge
+        for column in columns
+        for start, end in _runs(column.lines)
+        if _is_table(column.lines[start:end])
+        for edge, count in _edges(column.lines[start:end]).items()
+        if count >= 0.7 * (end - start)
+    )
+
+
+def _with_tables(lines: list[Line], known: frozenset[Edge]) -> list[Line]:
     found = list(lines)
     for start, end in _runs(lines):
-        if _is_table(lines[start:end]):
-            found[start:end] = [_row(line) for line in lines[start:end]]
+        rows = lines[start:end]
+        if _is_table(rows) or all(len(_edges([row]).keys() & known) > 1 for row in rows):
+            found[start:end] = [_row(line) for line in rows]
     return found
 
 
@@ -88,27 +105,31 @@ def _runs(lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
     for at, line in enumerate(lines):
         far = start is not None and line.base - lines[at - 1].base > 3 * line.size
         if start is not None and (not line.cells or far):
-            if at - start >= _ROWS:
-                yield start, at
+            yield start, at
             start = None
         if start is None and line.cells:
             start = at
-    if start is not None and len(lines) - start >= _ROWS:
+    if start is not None:
         yield start, len(lines)
 
 
 def _is_table(rows: Sequence[Line]) -> bool:
-    """Whether the cells are short, and stand under one another at their left or right ends."""
-    cells = [(row, start, end) for row in rows for start, end in _cells(row)]
-    if sum(end - start for _, start, end in cells) > _CELL * len(cells):
+    """Whether there are rows enough, their cells short, and these under one another at their left or right ends."""
+    cells = [(start, end) for row in rows for start, end in _cells(row)]
+    if len(rows) < _ROWS or sum(end - start for start, end in cells) > _CELL * len(cells):
         return False
-    edges: Counter[tuple[str, int]] = Counter()
+    ((_, count),) = _edges(rows).most_common(1)
+    return count >= 0.7 * len(rows)
+
+
+def _edges(rows: Sequence[Line]) -> Counter[Edge]:
+    """Where the cells after the first begin and end, and how many do there."""
+    edges: Counter[Edge] = Counter()
     for row in rows:
         inner = _cells(row)[1:]
         edges.update({("left", round(row.lefts[start] / 3)) for start, _ in inner})
         edges.update({("right", round(row.rights[end - 1] / 3)) for _, end in inner})
-    ((_, count),) = edges.most_common(1)
-    return count >= 0.7 * len(rows)
+    return edges
 
 
 def _cells(row: Line) -> list[tuple[int, int]]:

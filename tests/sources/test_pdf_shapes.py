@@ -90,3 +90,28 @@ def test_the_outline_leads_to_the_headings(press, story):
     part = read(page.path, chapter=1)
     assert part.article.text.startswith("What happens next")
     assert story[0] not in part.article.text
+
+
+def test_footnotes_stand_apart_and_their_numbers_are_not_text(press, blocks, story):
+    page = press(gap=6, height=420)
+    page.paragraph(story[2])
+    page.put(page.margin + page.length(story[2]) + 0.5, page.y - 6 - page.leading - 3.5, "1", 6)
+    page.paragraph(story[3])
+    page.paragraph(story[4])
+    page.line("The mole is 10")
+    page.put(page.margin + page.length("The mole is 10") + 0.3, page.y - page.leading - 3.5, "2", 6)
+    page.put(
+        page.margin + page.length("The mole is 10") + 5,
+        page.y - page.leading,
+        "metres long, and was built by convicts.",
+    )
+    for at, note in enumerate(("Her shop stands on the quay since 1911.", "Minutes of the council, volume 4.")):
+        page.put(page.margin, 340 + 12 * at - 2.5, str(1 + 2 * at), 5)
+        page.put(page.margin + 4, 340 + 12 * at, note, 8)
+    document = read(page.save())
+    assert blocks(document) == [
+        story[2], story[3], story[4], "The mole is 102 metres long, and was built by convicts.",
+    ]  # fmt: skip
+    assert [text.lstrip("123 ") for text in blocks(document, "caption")] == [
+        "Her shop stands on the quay since 1911.", "Minutes of the council, volume 4.",
+    ]  # fmt: skip
