@@ -9,7 +9,7 @@ from PySide6.QtGui import QImage, QPixmap
 from companion.app.page_jobs import PageEngine
 from companion.model.protocol import PageRendered
 
-MOST_BYTES = 64 * 2**20  # of pictures kept beside those in view: about 17 pages of an article
+MOST_BYTES = 48 * 2**20  # of pictures kept beside those in view: about 13 pages of an article
 _BYTES_A_PIXEL = 4
 _SAME_SCALE = 1e-3
 

@@ -88,10 +88,20 @@ class PageText:
     """Which line and character stands at a point; works in points of the page, whatever the zoom."""
 
     def __init__(self, layout: Layout = _NO_LAYOUT) -> None:
+        self._pages = layout.pages
+        self._heights: dict[int, list[tuple[float, float]]] = {}
         self.lines: list[list[TextLine]] = [[] for _ in layout.pages]
         for line in layout.lines:
             if 0 <= line.page < len(self.lines) and line.end > line.start:
                 self.lines[line.page].append(line)
+
+    def heights(self, page: int) -> list[tuple[float, float]]:
+        """Top and bottom of each line of a page as displayed, in points."""
+        found = self._heights.get(page)
+        if found is None:
+            transform = display_matrix(self._pages[page])
+            found = self._heights[page] = [_height(line, transform) for line in self.lines[page]]
+        return found
 
     def line_at(self, page: int, point: Point) -> TextLine | None:
         """The line whose letters hold a point."""
@@ -122,6 +132,11 @@ def _in_line(line: TextLine, point: Point) -> Point:
     (x, y), (dx, dy) = line.origin, line.direction
     x, y = point[0] - x, point[1] - y
     return x * dx + y * dy, x * dy - y * dx
+
+
+def _height(line: TextLine, transform: QTransform) -> tuple[float, float]:
+    corners = [transform.map(QPointF(*corner)).y() for corner in line.quad(line.start, line.end)]
+    return min(corners), max(corners)
 
 
 def character_at(line: TextLine, along: float) -> int:

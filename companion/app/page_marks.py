@@ -170,11 +170,14 @@ class PageMarks:
 
     def _rects(self, start: int, end: int, page: int) -> list[QRectF]:
         sideways, up = self._theme.tokens.mark_states.fill_padding
+        transform, zoom = self._geometry.to_sheet(page), self._geometry.zoom
         rects: list[QRectF] = []
         for line in self._on_page(start, end, page):
-            scale = line_scale(line, self._geometry.zoom)
-            rect = self._geometry.line_rect(line, start, end)
-            rects.append(rect.adjusted(-sideways * scale, 0, sideways * scale, 2 * up * scale))
+            scale = line_scale(line, zoom) / zoom
+            near, far = line.extent(start, end)
+            first = transform.map(QPointF(*line.point(near - sideways * scale, line.ascent)))
+            last = transform.map(QPointF(*line.point(far + sideways * scale, -line.descent - 2 * up * scale)))
+            rects.append(QRectF(first, last).normalized())
         return rects
 
     def _add_fill(self, picture: _Picture, item: Marked, page: int) -> None:

@@ -150,18 +150,19 @@ class PageSheet(QAbstractScrollArea):
         """What of the sheet stands in the viewport's upper left corner."""
         return QPointF(self.horizontalScrollBar().value(), self.verticalScrollBar().value())
 
-    def _visible(self) -> range:
+    def visible(self) -> range:
+        """The pages in view, from 0."""
         top = self.verticalScrollBar().value()
         return self._geometry.pages_between(top, top + self.viewport().height())
 
     def _lines_below(self, height: float) -> list[TextLine]:
-        """The lines in view that begin below a height of the sheet."""
+        """The lines that stand in view below a height of the sheet."""
         bottom = self.verticalScrollBar().value() + self.viewport().height()
         found: list[TextLine] = []
         for page in self._geometry.pages_between(height, bottom):
-            for line in self._text.lines[page]:
-                rect = self._geometry.line_rect(line, line.start, line.end)
-                if rect.top() >= height and rect.bottom() <= bottom:
+            above, zoom = self._geometry.rects[page].top(), self._geometry.zoom
+            for line, (head, foot) in zip(self._text.lines[page], self._text.heights(page), strict=True):
+                if above + head * zoom >= height and above + foot * zoom <= bottom:
                     found.append(line)
         return found
 
@@ -225,13 +226,13 @@ class PageSheet(QAbstractScrollArea):
         """Have the pages in view drawn first, then those round them."""
         if not self.isVisible() or not self._layout.pages:
             return
-        seen = self._visible()
+        seen = self.visible()
         around: Sequence[int] = (seen.stop, seen.start - 1, seen.stop + 1)
         near = [page for page in around if 0 <= page < len(self._layout.pages)]
         self.cache.want([*seen, *near], self.zoom * self.devicePixelRatioF())
 
     def _page_came(self, page: int) -> None:
-        if page in self._visible():
+        if page in self.visible():
             corner = self.corner()
             self.viewport().update(self._geometry.rects[page].translated(-corner).toAlignedRect())
 
@@ -321,6 +322,10 @@ class PageSheet(QAbstractScrollArea):
             case _:
                 return False
         return True
+
+    def page_rect(self, page: int) -> QRect:
+        """Where a page (from 0) stands in the viewport."""
+        return self.in_viewport(self._geometry.rects[page])
 
     def in_viewport(self, rect: QRectF) -> QRect:
         """A rectangle of the sheet in the viewport's coordinates."""
