@@ -9,11 +9,12 @@ import io
 import queue
 import subprocess
 import threading
+from collections import deque
 from collections.abc import Callable
 from typing import IO, Literal, Protocol, cast
 
 import msgspec
-from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
 from companion.engine_process import FIRST_JOB
 from companion.model import Reading
@@ -149,7 +150,11 @@ class Engine(QObject):
         self._jobs = self._document = FIRST_JOB if first else 0
         self._lookups: set[int] = set()
         self._exports: set[int] = set()
-        self._arrived.connect(self._take, Qt.ConnectionType.QueuedConnection)
+        self._waiting: deque[tuple[Pipe, Event | None]] = deque()
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.timeout.connect(self._take_waiting)
+        self._arrived.connect(self._line_up, Qt.ConnectionType.QueuedConnection)
         self._pipe: Pipe | None = None if process is None else self._attach(process)
 
     @property
@@ -223,6 +228,20 @@ class Engine(QObject):
             self._arrived.emit(pipe, event)
 
     @Slot(object, object)
+    def _line_up(self, pipe: Pipe, event: Event | None) -> None:
+        """Take what has arrived, in its order; after each step's finds the event loop turns before the next."""
+        self._waiting.append((pipe, event))
+        if not self._pause.isActive():
+            self._take_waiting()
+
+    def _take_waiting(self) -> None:
+        while self._waiting:
+            pipe, event = self._waiting.popleft()
+            self._take(pipe, event)
+            if isinstance(event, Found):
+                self._pause.start()
+                return
+
     def _take(self, pipe: Pipe, event: Event | None) -> None:
         if pipe is not self._pipe:
             return

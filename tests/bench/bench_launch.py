@@ -95,6 +95,11 @@ def await_empty(screen):
         time.sleep(0.02)
 
 
+def forget(home):
+    """Let the article be opened as for the first time."""
+    shutil.rmtree(Path(home) / "CACHE" / "companion", ignore_errors=True)
+
+
 def first_line(descriptor, name):
     """The line a server writes when it is ready."""
     ready, _, _ = select.select([descriptor], [], [], START)
@@ -155,6 +160,7 @@ def main():
         for number in range(options.rounds + 1):
             for name, command in programs.items():
                 await_empty(screen)
+                forget(home)
                 times[name].append(launch(command, environment, screen))
                 print(f"round {number} {name:10} {times[name][-1] * 1000:6.0f} ms", flush=True)
     medians = {name: statistics.median(values[1:]) for name, values in times.items()}

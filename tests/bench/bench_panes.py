@@ -75,11 +75,10 @@ def main():
         environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "PYTHONPYCACHEPREFIX": folder}
         environment.pop("PYTHONDONTWRITEBYTECODE", None)
         for number in range(options.rounds + 1):
+            environment["XDG_CACHE_HOME"] = f"{folder}/{number}"  # nothing is known from the round before
             command = [sys.executable, __file__, "--one", article]
-            out = subprocess.run(command, env=environment, cwd=ROOT, capture_output=True, text=True, timeout=LONGEST)
-            if out.returncode:
-                sys.exit(out.stderr)
-            text, *rest = (float(moment) * 1000 for moment in out.stdout.split())
+            out = subprocess.check_output(command, env=environment, cwd=ROOT, text=True, timeout=LONGEST)
+            text, *rest = (float(moment) * 1000 for moment in out.split())
             after = "  ".join(f"{step} {moment - text:5.0f}" for step, moment in zip(STEPS[1:], rest, strict=True))
             print(f"round {number}  text {text:5.0f}  then {after}", flush=True)
             totals.append(rest[-1] - text)
