@@ -19,6 +19,9 @@ _PLURAL_OR_UNION = re.compile(
 _ADDRESS = re.compile(r", ([A-Z][\w.'’-]*(?: [A-Z][\w'’-]*){0,2})")
 _DIVISION = re.compile(r" (?:[Pp]rovince|[Ss]tate|[Rr]egion|[Oo]blast|[Gg]overnorate|[Dd]epartment|[Pp]refecture)$")
 
+_PEOPLE = re.compile(r", about [\d.,]+(?: million)? people$")
+
+COUNTED = 100_000  # people: below this the gazetteer's numbers are seldom brought up to date
 CLEAR = 5  # times as many people as the next town of that name
 
 
@@ -108,8 +111,9 @@ def define_town(entry: Entry, context: Context) -> Definition | None:
 
 
 def town(found: Town) -> Definition:
-    """The town's line as a definition."""
-    return Definition(text=found.description, source=found.source, licence=found.licence)
+    """The town's line as a definition; without the number of people where the town is small, for it is often old."""
+    text = found.description if found.population >= COUNTED else _PEOPLE.sub("", found.description)
+    return Definition(text=text, source=found.source, licence=found.licence)
 
 
 def pick(towns: tuple[Town, ...], context: Context, after: str | None) -> Town | None:

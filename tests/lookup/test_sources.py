@@ -86,6 +86,12 @@ def test_a_small_town_needs_its_country_in_the_article(defined):
     )
 
 
+def test_the_number_of_people_is_told_of_large_towns_only(defined):
+    small = defined("He came from Villach, and Austria is small.", "Villach", "place", ("Austria", "place"))
+    assert "people" not in small.text
+    assert "people" in defined("He flew to Hamburg.", "Hamburg", "place").text
+
+
 def test_a_shared_short_name_goes_by_the_country_the_article_speaks_of(lexicon):
     bodies = load_body_names()
     assert own_list.find(("Congress",), bodies, {"India": 4, "United States": 1}, lexicon).country == "India"
