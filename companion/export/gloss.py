@@ -122,7 +122,7 @@ def gloss_text(definition: Definition) -> str:
     text = " ".join(definition.text.split()).rstrip(".")
     if definition.source == THIS_ARTICLE:
         return f"“{shorten(text)}”"
-    text = shorten(_PARENTHESIS.sub("", text) or text)
+    text = shorten(_PARENTHESIS.sub("", text).strip(" ,;") or text)
     return text[0].lower() + text[1:] if _PLAIN_START.match(text) else text
 
 

@@ -1,5 +1,6 @@
 """The printable class handout: the student's copy with glosses, the teacher's with every signal and the answers."""
 
+import hashlib
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -226,8 +227,14 @@ def _key_row(row: KeyRow) -> dict[str, Any]:
 def _tasks(tasks: Tasks, composition: Composition) -> dict[str, Any]:
     """The tasks with line numbers in place of offsets."""
     data: dict[str, Any] = msgspec.to_builtins(tasks)
-    for part in ("signals", "numbers", "questions"):
+    for part in ("signals", "numbers", "questions", "matching", "events"):
         for row in data[part]:
             number = None if row["start"] is None else composition.line_number(row["start"])
             row["line"] = str(number) if number else ""
+    mixed = sorted(data["matching"], key=lambda row: hashlib.sha256(row["meaning"].encode()).digest())
+    for row, other, letter in zip(data["matching"], mixed, "abcdefghijklmnopqrstuvwxyz", strict=False):
+        row["letter"], row["other"] = letter, other["meaning"]
+        other["answer"] = letter
+    for place, row in enumerate(sorted(data["events"], key=lambda row: row["date"]), 1):
+        row["place"], row["date"] = str(place), notes.long_date(row["date"]) if len(row["date"]) == 10 else row["date"]
     return data

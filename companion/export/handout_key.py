@@ -54,7 +54,8 @@ def detail(reading: Reading, item: Marked) -> str:
     """What the key says of a signal: of what, who says so, or the kind of wording and whose it is."""
     if item.kind == "figure":
         figure = reading.figures[int(item.key[1:])]
-        about = " ".join((figure.about or "").split()[:DETAIL_WORDS])
+        phrase = reading.article.text[item.start : item.end]
+        about = " ".join(_unsaid(phrase.split(), (figure.about or "").split())[:DETAIL_WORDS])
         if figure.date and not about:
             about = notes.figure_value(figure)
         return "; ".join(part for part in (about, f"says {figure.speaker}" if figure.speaker else "") if part)
@@ -63,6 +64,14 @@ def detail(reading: Reading, item: Marked) -> str:
     if mark.voice == "author":
         return name
     return f"{name}; {mark.voice}{': ' + mark.speaker if mark.speaker else ''}"
+
+
+def _unsaid(phrase: Sequence[str], about: Sequence[str]) -> Sequence[str]:
+    """What is counted, without the words with which the phrase already ends."""
+    for count in range(min(len(phrase), len(about)), 0, -1):
+        if [w.lower() for w in phrase[-count:]] == [w.lower() for w in about[:count]]:
+            return about[count:]
+    return about
 
 
 def key_rows(

@@ -11,6 +11,7 @@ import msgspec
 from companion.errors import UnreadableDocument
 from companion.export import notes
 from companion.export.atomic import replacing
+from companion.export.matching_tasks import Event, Match, events, matching
 from companion.model import Figure, Mark, Reading
 from companion.model.mark import DEFAULT_CONFIDENCE, OFF_BY_DEFAULT
 
@@ -58,6 +59,12 @@ class Tasks(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     numbers: tuple[Number, ...] = ()
     questions_title: str = "Read closely"
     questions: tuple[Question, ...] = ()
+    matching_title: str = "Match the words"
+    matching_intro: str = "Write the letter of its meaning beside each word."
+    matching: tuple[Match, ...] = ()
+    events_title: str = "Put in order"
+    events_intro: str = "Number what happened, the earliest first. Look for the dates in the text."
+    events: tuple[Event, ...] = ()
 
 
 def make_tasks(reading: Reading) -> Tasks:
@@ -73,6 +80,8 @@ def make_tasks(reading: Reading) -> Tasks:
         signals=tuple(found[:SIGNALS_WANTED]),
         numbers=tuple(_numbers(reading)),
         questions=tuple(_questions(reading)),
+        matching=matching(reading),
+        events=events(reading),
     )
 
 

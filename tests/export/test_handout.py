@@ -262,6 +262,8 @@ def test_tasks_ask_for_what_the_article_has():
     assert {s.which for s in tasks.signals} == {"H", "O"}
     assert 1 <= len(tasks.numbers) <= 4
     assert 1 <= len(tasks.questions) <= 3
+    assert 4 <= len(tasks.matching) <= 8
+    assert tasks.events == ()
     assert make_tasks(Reading(article=make_article("", ()))).signals_rows == 0
 
 
@@ -286,3 +288,38 @@ def test_edited_tasks_take_the_place_of_our_own(tmp_path):
     (tmp_path / "tasks.json").write_text("{", encoding="utf-8")
     with pytest.raises(UnreadableDocument, match="no file of tasks"):
         export.write_handout(document, reading, tmp_path / "o.pdf", tasks_from=tmp_path / "tasks.json")
+
+
+def test_meanings_stand_in_another_order_than_their_terms_and_the_key_tells_which(tmp_path):
+    data = handout_data(made_reading(500), HandoutOptions(copy="teacher"))["tasks"]["matching"]
+    by_letter = {row["letter"]: row["other"] for row in data}
+    assert [row["meaning"] for row in data] != [row["other"] for row in data]
+    assert all(by_letter[row["answer"]] == row["meaning"] for row in data)
+
+
+def test_what_happened_is_numbered_by_its_date():
+    text = "The mill opened in 1998. It burned in 1975, and was founded in March 1901."
+    article = make_article(text, (Block("paragraph", 0, len(text)),))
+    dates = (
+        ("1998", "1998", "mill opened"),
+        ("1975", "1975", "mill burned"),
+        ("March 1901", "1901-03", "mill founded"),
+    )
+    figures = tuple(
+        Figure(text.index(said), text.index(said) + len(said), said, None, about=about, category="date", date=date)
+        for said, date, about in dates
+    )
+    rows = handout_data(Reading(article=article, figures=figures), HandoutOptions(copy="teacher"))["tasks"]["events"]
+    assert [(row["what"], row["place"]) for row in rows] == [
+        ("mill opened", "3"),
+        ("mill burned", "2"),
+        ("mill founded", "1"),
+    ]
+
+
+def test_the_key_does_not_say_twice_what_is_counted():
+    text = "The port lost 12 boats in a storm."
+    article = make_article(text, (Block("paragraph", 0, len(text)),))
+    figure = Figure(14, 22, "12 boats", 12, unit="boat", about="boats the port lost", importance=0.9)
+    data = handout_data(Reading(article=article, figures=(figure,)), HandoutOptions(copy="teacher"))
+    assert "".join(part for line in data["pages"][0]["key"][0]["lines"] for part in line) == "12 boats the port lost"
