@@ -4,6 +4,7 @@ from array import array
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
+from itertools import accumulate
 
 import msgspec
 
@@ -95,11 +96,7 @@ def _gutter(lines: list[Line], known: Sequence[float]) -> float | None:
     for line in lines:
         change[int((line.left - start) / _BIN)] += 1
         change[min(int((line.right - start) / _BIN) + 1, bins)] -= 1
-    cover: list[int] = []
-    total = 0
-    for step in change[:bins]:
-        total += step
-        cover.append(total)
+    cover = list(accumulate(change[:bins]))
     best: tuple[float, float] | None = None
     for middle in _valleys(cover):
         gutter = start + (middle + 0.5) * _BIN
@@ -114,9 +111,7 @@ def _valleys(cover: list[int]) -> list[int]:
     found: list[int] = []
     at, count = 0, len(cover)
     highest_left = 0
-    highest_right = [0] * (count + 1)
-    for place in range(count - 1, -1, -1):
-        highest_right[place] = max(highest_right[place + 1], cover[place])
+    highest_right = [*[*accumulate(reversed(cover), max)][::-1], 0]
     while at < count:
         stop = at
         while stop + 1 < count and cover[stop + 1] == cover[at]:
