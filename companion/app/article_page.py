@@ -4,7 +4,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QDesktopServices, QKeyEvent, QPainter, QPaintEvent, QTextCursor
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from companion.app.article_view import ArticleView
@@ -127,6 +127,8 @@ class ArticlePage(QWidget):
 
             self._find_bar = FindBar(self._theme, self.view)
             self._find_bar.found.connect(self.refresh_overview)
+            self._find_bar.stepped.connect(self._show_match)
+            self._find_bar.closed.connect(self._focus_front)
             self._column.insertWidget(1, self._find_bar)
         return self._find_bar
 
@@ -210,6 +212,25 @@ class ArticlePage(QWidget):
     def set_hover(self, key: str | None, start: int | None = None) -> None:
         """Give a mark the look of one under the pointer."""
         self.front.set_hover(key, start)
+
+    # ---- find
+
+    def open_find(self) -> None:
+        """Open the find bar; on pages it begins at their place and with what is selected there."""
+        if self.pages_in_front:
+            self.view.show_place(self.pages.place())
+            self.find_bar.open_bar(self.pages.selected_line())
+        else:
+            self.find_bar.open_bar()
+
+    def _show_match(self, match: QTextCursor) -> None:
+        span = self.view.span_of(match) if self.pages_in_front else None
+        if span is not None:
+            self.pages.set_selection(*span)
+            self.pages.go_to(*span, flash=False)
+
+    def _focus_front(self) -> None:
+        self.in_front.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # ---- the two views
 

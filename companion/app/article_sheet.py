@@ -1,7 +1,16 @@
 """The sheet that an article stands on: text laid out in one column, its size, and the place that is being read."""
 
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, QRect, Qt, QTimer, QUrl, Signal
-from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPalette, QResizeEvent, QTextBlock, QWheelEvent
+from PySide6.QtGui import (
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QResizeEvent,
+    QTextBlock,
+    QTextCursor,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QTextBrowser, QWidget
 
 from companion.app.article_document import Setting, build_document
@@ -156,6 +165,12 @@ class ArticleSheet(QTextBrowser):
     def title_seen(self) -> bool:
         """Whether the article's own title can be seen."""
         return self._geometry.title_bottom() > self.verticalScrollBar().value()
+
+    def span_of(self, cursor: QTextCursor) -> tuple[int, int] | None:
+        """The code points that a cursor selects; None in words of the window's own."""
+        positions = self._shown.positions
+        start, end = positions.to_article(cursor.selectionStart()), positions.to_article(cursor.selectionEnd())
+        return (start, end) if start is not None and end is not None and start < end else None
 
     # ---- building
 

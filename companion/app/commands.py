@@ -123,7 +123,7 @@ def show_tab(window: "MainWindow", tab: Tab) -> None:
 
 def find(window: "MainWindow") -> None:
     """Open the find bar."""
-    window.page.find_bar.open_bar()
+    window.page.open_find()
 
 
 def find_name(window: "MainWindow") -> None:

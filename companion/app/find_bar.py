@@ -12,9 +12,16 @@ _PAUSE_MS = 60
 
 
 class FindBar(QFrame):
-    """A strip above the article. `found` tells that matches changed; `closed` that the reader is done."""
+    """A strip above the article.
+
+    Signals:
+        found: matches have changed.
+        stepped: this match is shown now (QTextCursor).
+        closed: the reader is done.
+    """
 
     found = Signal()
+    stepped = Signal(QTextCursor)
     closed = Signal()
 
     def __init__(self, theme: Theme, view: QTextBrowser) -> None:
@@ -60,9 +67,9 @@ class FindBar(QFrame):
             self.search()
         self.update()
 
-    def open_bar(self) -> None:
-        """Show the bar, with the selected text in it, and put the cursor there."""
-        selected = self._view.textCursor().selectedText()
+    def open_bar(self, wanted: str = "") -> None:
+        """Show the bar, with the wanted or else the selected text in it, and put the cursor there."""
+        selected = wanted or self._view.textCursor().selectedText()
         if selected and "\u2029" not in selected:
             self.field.setText(selected)
         self.show()
@@ -100,6 +107,7 @@ class FindBar(QFrame):
         self._place = (self._place + by) % len(self.matches)
         self._view.setTextCursor(self.matches[self._place])
         self._view.ensureCursorVisible()
+        self.stepped.emit(self.matches[self._place])
         more = "+" if len(self.matches) == LIMIT else ""
         self.count.setText(f"{self._place + 1:,} of {len(self.matches):,}{more}")
 

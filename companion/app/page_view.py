@@ -4,8 +4,8 @@ from collections.abc import Collection
 from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QMouseEvent, QPainter
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent, QPainter
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from companion.app import article_keys
 from companion.app.mark_painter import MarkState
@@ -19,6 +19,7 @@ from companion.model import Article, Layout
 from companion.model.marked import Marked, MarkIndex
 
 _JUMP_SHARE = 3  # a mark that is jumped to stands a third from the top
+_FEW = 80  # letters
 _OUTLINE = 3  # px of a mark's look round its letters
 
 
@@ -212,6 +213,11 @@ class PageView(PageSheet):
         if text:
             QGuiApplication.clipboard().setText(text)
 
+    def selected_line(self) -> str:
+        """What is selected, where it is a few words of one paragraph; else nothing."""
+        text = selected_text(self._article, *self.selection())
+        return text if "\n" not in text and len(text) <= _FEW else ""
+
     def select_all(self) -> None:
         """Select the whole text."""
         self.set_selection(0, len(self._article.text))
@@ -239,6 +245,7 @@ class PageView(PageSheet):
         place = event.position()
         if event.buttons() & Qt.MouseButton.LeftButton and self._pressed is not None:
             self._show_under([], None)
+            self._scroll_towards(place)
             at = nearest_boundary(self._geometry, self._text, self._sheet_place(place))
             if at is not None:
                 self.set_selection(self._selection[0], at)
@@ -251,6 +258,20 @@ class PageView(PageSheet):
             shape = Qt.CursorShape.PointingHandCursor if linked else Qt.CursorShape.IBeamCursor
         if self.viewport().cursor().shape() != shape:
             self.viewport().setCursor(shape)
+
+    def _scroll_towards(self, place: QPointF) -> None:
+        """Scroll while a selection is dragged over the edge."""
+        height, bar = self.viewport().height(), self.verticalScrollBar()
+        bar.setValue(round(bar.value() + min(place.y(), 0.0) + max(place.y() - height, 0.0)))
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Copy, or select all."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        start, end = self.selection()
+        menu.addAction("Copy", self.copy).setEnabled(start < end)
+        menu.addAction("Select all", self.select_all)
+        menu.popup(event.globalPos())
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """A click on a mark chooses it, one on a link follows it."""
@@ -305,7 +326,9 @@ class PageView(PageSheet):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """The article's own keys, then those that scroll."""
-        if article_keys.press(self, event) or self.scroll_key(event):
+        if event.matches(QKeySequence.StandardKey.SelectAll):
+            self.select_all()
+        elif article_keys.press(self, event) or self.scroll_key(event):
             event.accept()
         else:
             super().keyPressEvent(event)

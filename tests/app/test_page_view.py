@@ -5,9 +5,10 @@ from array import array
 import pymupdf
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
-from PySide6.QtGui import QColor, QGuiApplication
+from PySide6.QtGui import QColor, QGuiApplication, QKeySequence
 from PySide6.QtTest import QTest
 
+from companion import engine_process
 from companion.app.page_jobs import PageEngine
 from companion.app.page_view import PageView
 from companion.app.theme import make_theme
@@ -324,3 +325,35 @@ def test_pages_without_text_come_to_the_front_at_once(say_pages, pdf, layout):
     assert window.page.pages.place() is None
     assert window.page.pages.next_mark() is None
     assert window.legend.place.text().startswith("Page 1 of ")
+
+
+def test_find_shows_its_matches_on_the_pages(paged, place, qtbot):
+    paged.commands["pages"].trigger()
+    view = paged.page.pages
+    view.set_selection(*place("shameful"))
+    paged.commands["find"].trigger()
+    assert paged.page.find_bar.field.text() == "shameful"
+    paged.page.find_bar.field.setText("million")
+    paged.page.find_bar.search()
+    paged.page.find_bar.step(1)
+    assert view.selection() in {place("million"), place("million", 1)}
+    assert view.viewport().rect().intersects(view.mark_rect(*view.selection()))
+    paged.page.find_bar.close_bar()
+    assert paged.page.in_front is view
+    qtbot.waitUntil(view.hasFocus)
+
+
+def test_select_all_and_the_own_words_of_the_reading_view(pages, reading):
+    QTest.keySequence(pages, QKeySequence(QKeySequence.StandardKey.SelectAll))
+    assert pages.selection() == (0, len(reading.article.text))
+    assert pages.selected_line() == ""
+
+
+def test_a_real_process_draws_the_pages(qapp, qtbot, sample_pdf):
+    engine = PageEngine(engine_process.start_pages)
+    with qtbot.waitSignal(engine.rendered, timeout=20_000) as heard:
+        engine.ask(str(sample_pdf), 0, 0.5, None)
+    assert heard.args[0].width > 100
+    with qtbot.waitSignal(engine.failed, timeout=20_000):
+        engine.ask(str(sample_pdf), 99, 0.5, None)
+    engine.close()
