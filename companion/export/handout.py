@@ -145,7 +145,9 @@ def _student_pages(reading: Reading, composition: Composition, options: HandoutO
         shown["notes"] = [_note(n) for n in page.notes.notes]
         shown["carried"] = [_note(n) for n in page.notes.carried]
         shown["at_foot"] = [_note(n) for n in page.at_foot]
-        where = "below the text" if page.at_foot else "after the text" if composition.end_notes else "beside the line"
+        shown["under"] = page.under
+        below = "below the paragraph" if page.under else "below the text"
+        where = below if page.at_foot else "after the text" if composition.end_notes else "beside the line"
         shown["legend"] = [{"kind": "entry", "sign": "1", "label": f"explained {where}"}] if noted else []
         pages.append(shown)
     return pages
@@ -206,7 +208,7 @@ def _page(
         if every and line.number and line.number % every == 0:
             numbers.append({"top": placed.top, "number": str(line.number)})
     return {"top": page.top, "parts": parts, "numbers": numbers, "every": every, "end": _end(page.lines),
-            "notes": [], "carried": [], "at_foot": [], "key": [], "legend": []}  # fmt: skip
+            "under": False, "notes": [], "carried": [], "at_foot": [], "key": [], "legend": []}  # fmt: skip
 
 
 def _end(lines: Sequence[PlacedLine]) -> float:

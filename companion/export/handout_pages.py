@@ -1,6 +1,7 @@
 """The pages of a handout: which lines and which explanations each holds. The teacher's copy is set from the same."""
 
 from collections.abc import Sequence
+from itertools import groupby
 
 import msgspec
 
@@ -31,12 +32,16 @@ FOOTNOTES_AT_MOST_SHARE = 0.4  # of the page
 
 
 class HandoutPage(msgspec.Struct, frozen=True):
-    """One page of the article: its lines, and the student's notes beside them or, `at_foot`, below them."""
+    """One page of the article: its lines, and the student's notes beside them or, `at_foot`, below them.
+
+    With `under` the notes below stand under their own paragraphs, else at the foot of the page.
+    """
 
     lines: tuple[PlacedLine, ...]
     notes: PageNotes
     top: float
     at_foot: tuple[PlacedNote, ...] = ()
+    under: bool = False
 
     @property
     def numbered(self) -> tuple[PlacedNote, ...]:
@@ -74,8 +79,8 @@ def compose(reading: Reading, options: HandoutOptions) -> Composition:
     lines = make_lines(article, sheet, {c.end: 1 if c.rank > 2 else 0 for c in firsts})
     title = title_lines(article.title or "", sheet)
     top = TITLE_TOP + len(title) * TITLE_PITCH + META_ROOM + BODY_GAP
-    where = "footnotes" if options.large_print and options.glosses == "margin" else options.glosses
-    maker = {"margin": _margin_pages, "footnotes": _footnote_pages, "end": _plain_pages}[where]
+    where = "under" if options.large_print and options.glosses == "margin" else options.glosses
+    maker = {"margin": _margin_pages, "footnotes": _footnote_pages, "under": _under_pages, "end": _plain_pages}[where]
     pages = maker(reading, sheet, lines, found, top)
     return Composition(sheet, title, pages, _end_notes(firsts, sheet) if where == "end" else ())
 
@@ -127,7 +132,25 @@ def _plain_pages(
 def _footnote_pages(
     reading: Reading, sheet: Sheet, lines: Sequence[TextLine], found: Sequence[Candidate], top: float
 ) -> tuple[HandoutPage, ...]:
-    """Pages whose notes stand below their text; fewer lines fit until notes and text share the page."""
+    return _shared_pages(reading, sheet, lines, found, top, under=False)
+
+
+def _under_pages(
+    reading: Reading, sheet: Sheet, lines: Sequence[TextLine], found: Sequence[Candidate], top: float
+) -> tuple[HandoutPage, ...]:
+    return _shared_pages(reading, sheet, lines, found, top, under=True)
+
+
+def _shared_pages(
+    reading: Reading,
+    sheet: Sheet,
+    lines: Sequence[TextLine],
+    found: Sequence[Candidate],
+    top: float,
+    *,
+    under: bool,
+) -> tuple[HandoutPage, ...]:
+    """Pages that text and notes share; fewer lines fit until both have room."""
     pages: list[HandoutPage] = []
     known: frozenset[str] = frozenset()
     at = 0
@@ -136,13 +159,18 @@ def _footnote_pages(
         while True:
             end = fill_page(reading.article, lines, at, sheet, top, kept=room)
             placed = place_lines(reading.article, lines[at:end], top, sheet.pitch)
-            chosen = _foot_choice(on_page(found, placed), known, sheet)
-            needed = _height(chosen, sheet)
+            there = on_page(found, placed)
+            chosen = _foot_choice(there, known, sheet)
+            groups = _by_paragraph(chosen, there) if under else [chosen]
+            needed = sum(_height(group, sheet) for group in groups)
             if needed <= room or end == at + 1:
                 break
             room = needed
-        y = sheet.bottom - needed + FOOTNOTE_RULE
-        pages.append(HandoutPage(tuple(placed), PageNotes(), top, _set_down(chosen, sheet, y)))
+        if under:
+            placed, notes = _interleave(placed, groups, there, sheet)
+        else:
+            notes = _set_down(chosen, sheet, sheet.bottom - needed + FOOTNOTE_RULE)
+        pages.append(HandoutPage(tuple(placed), PageNotes(), top, notes, under))
         known |= {c.key for c in chosen}
         at, top = end, sheet.top
     return tuple(pages)
@@ -157,9 +185,36 @@ def _foot_choice(there: Sequence[tuple[Candidate, PlacedLine]], known: frozenset
     return chosen
 
 
+_Pairs = Sequence[tuple[Candidate, PlacedLine]]
+
+
+def _by_paragraph(chosen: Sequence[Candidate], there: _Pairs) -> list[list[Candidate]]:
+    blocks = {candidate.start: placed.line.block for candidate, placed in there}
+    return [list(group) for _, group in groupby(chosen, key=lambda c: blocks[c.start])]
+
+
+def _interleave(
+    placed: Sequence[PlacedLine], groups: Sequence[Sequence[Candidate]], there: _Pairs, sheet: Sheet
+) -> tuple[list[PlacedLine], tuple[PlacedNote, ...]]:
+    """Each group of notes under its own paragraph, which moves down what follows."""
+    blocks = {candidate.start: line.line.block for candidate, line in there}
+    waiting = {blocks[group[0].start]: group for group in groups}
+    lines: list[PlacedLine] = []
+    notes: list[PlacedNote] = []
+    moved = 0.0
+    for at, line in enumerate(placed):
+        lines.append(PlacedLine(line.line, line.top + moved))
+        last = at + 1 == len(placed) or placed[at + 1].line.block != line.line.block
+        group = waiting.get(line.line.block, ())
+        if last and group:
+            y = lines[-1].top + sheet.pitch + FOOTNOTE_RULE / 2
+            notes += _set_down(group, sheet, y, len(notes) + 1)
+            moved += _height(group, sheet)
+    return lines, tuple(notes)
+
+
 def _note(candidate: Candidate, number: int, sheet: Sheet, top: float) -> PlacedNote:
-    width = sheet.right - sheet.text_left
-    lines = note_lines(candidate.term, candidate.text, sheet.note_size, width, number_room(sheet, number))
+    lines = note_lines(candidate.term, candidate.text, sheet.note_size, sheet.text_width, number_room(sheet, number))
     return PlacedNote(candidate, number, lines, top, top)
 
 
@@ -170,9 +225,9 @@ def _height(chosen: Sequence[Candidate], sheet: Sheet) -> float:
     return FOOTNOTE_RULE + lines * sheet.note_pitch + len(chosen) * NOTE_GAP / 2
 
 
-def _set_down(chosen: Sequence[Candidate], sheet: Sheet, top: float) -> tuple[PlacedNote, ...]:
+def _set_down(chosen: Sequence[Candidate], sheet: Sheet, top: float, first: int = 1) -> tuple[PlacedNote, ...]:
     notes: list[PlacedNote] = []
-    for number, candidate in enumerate(chosen, 1):
+    for number, candidate in enumerate(chosen, first):
         notes.append(_note(candidate, number, sheet, top))
         top += len(notes[-1].lines) * sheet.note_pitch + NOTE_GAP / 2
     return tuple(notes)

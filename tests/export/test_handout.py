@@ -323,3 +323,19 @@ def test_the_key_does_not_say_twice_what_is_counted():
     figure = Figure(14, 22, "12 boats", 12, unit="boat", about="boats the port lost", importance=0.9)
     data = handout_data(Reading(article=article, figures=(figure,)), HandoutOptions(copy="teacher"))
     assert "".join(part for line in data["pages"][0]["key"][0]["lines"] for part in line) == "12 boats the port lost"
+
+
+def test_in_large_print_notes_stand_under_their_own_paragraph():
+    composition = compose(made_reading(500), HandoutOptions(large_print=True))
+    sheet = composition.sheet
+    assert any(page.at_foot for page in composition.pages)
+    for page in composition.pages:
+        spans = [(p.top, p.top + sheet.pitch) for p in page.lines]
+        spans += [(n.top, n.top + len(n.lines) * sheet.note_pitch) for n in page.at_foot]
+        for (_, end), (start, _) in itertools.pairwise(sorted(spans)):
+            assert start >= end - 0.01
+        assert max(end for _, end in spans) <= sheet.bottom + 0.01
+        for note in page.at_foot:
+            above = [p.line for p in page.lines if p.top < note.top][-1]
+            assert note.candidate.end <= above.end
+            assert any(p.line.block == above.block and p.line.start <= note.candidate.end for p in page.lines)
