@@ -5,9 +5,8 @@ import re
 from msgspec.structs import replace
 
 from companion.model import Article, Definition, Entry, Span
-from companion.model.entry import THIS_ARTICLE
 
-AUTHOR = "Author of this article"
+AUTHOR, SOURCE = "Author of this article", "Byline"  # our words, not the article's
 
 _BETWEEN_NAMES = re.compile(r"\s*(?:,|;|\band\b|&)\s*")
 _FRONT = 3000  # characters; a byline further down belongs to something else
@@ -39,7 +38,7 @@ def with_byline(article: Article, entries: list[Entry]) -> list[Entry]:
     """The entries in the order of the text, the authors told as such; last those whom only the byline names."""
     authors: list[Entry] = []
     for name, span in byline_people(article):
-        definition = Definition(text=AUTHOR, source=THIS_ARTICLE, start=span.start, end=span.end)
+        definition = Definition(text=AUTHOR, source=SOURCE, start=span.start, end=span.end)
         for place, entry in enumerate(entries):
             if name.casefold() in (form.casefold() for form in (entry.name, *entry.aliases)):
                 mentions = tuple(sorted({span, *entry.mentions}))

@@ -76,7 +76,7 @@ class Growth:
         left, right = self._tokens[index - 1], self._tokens[index + 1]
         if right.sentence != left.sentence:
             return False
-        if left.lower in self._lists.particles or left.lower in self._lists.prefixes or right.text[0].isdigit():
+        if left.lower in self._lists.particles or left.lower in self._lists.prefixes or right.text[0].isdecimal():
             return True
         if person:
             sides = (left, right) if capital(right) else (right,)

@@ -161,7 +161,7 @@ class Cleaner:
         if (
             several
             and label in {"PERSON", "ORG", "GPE", "NORP", ""}
-            and token.text[0].isdigit()
+            and token.text[0].isdecimal()
             and not token.text.isalpha()
         ):
             return 1
@@ -172,7 +172,7 @@ class Cleaner:
         """Whether May and the like ends a person's name here and begins no date."""
         before, token = self._tokens[index - 1], self._tokens[index]
         after = self._tokens[index + 1] if index + 1 < len(self._tokens) else None
-        dated = after is not None and after.text[0].isdigit() and after.sentence == token.sentence
+        dated = after is not None and after.text[0].isdecimal() and after.sentence == token.sentence
         return token.lower in _MONTHS_AND_NAMES and before.tag == token.tag == "NNP" and not dated
 
     def _cut_left(self, first: int, last: int) -> bool:
@@ -206,4 +206,4 @@ class Cleaner:
 
 
 def _is_year(token: Token) -> bool:
-    return token.text.isdigit() and len(token.text) == 4 and token.text[:2] in {"18", "19", "20"}
+    return token.text.isdecimal() and len(token.text) == 4 and token.text[:2] in {"18", "19", "20"}

@@ -101,7 +101,7 @@ def name_evidence(name: str, lists: NameLists, prior: NamePrior) -> Evidence:
         and lower[0] not in lists.place_openers | lists.directions
     ):
         found["organisation"] += 0.5
-    if any(char.isdigit() for char in name):
+    if any(char.isdecimal() for char in name):
         found["person"] -= 1.5
     if all(prior.is_common(word) for word in lower):
         found["person"] -= 1.5
@@ -120,7 +120,7 @@ def _single_word(name: str, word: str, lists: NameLists, prior: NamePrior, found
             found["organisation"] += 1.5
     elif prior.is_given_name(name):
         found["person"] += 0.8
-    if any(char.isdigit() for char in name):
+    if any(char.isdecimal() for char in name):
         found["person"] -= 1.5
         found["product"] += 0.5
 

@@ -153,7 +153,7 @@ def test_an_author_whom_only_the_byline_names_comes_last_and_is_told_as_such(fin
     text = "The bridge in Oslo opens\n\nBy Ilse Aigner-Voss\n\nThe bridge in Oslo opened, said Jan Nowak."
     author = find(text, byline="Ilse Aigner-Voss", furniture={1})[-1]
     assert author.name == "Ilse Aigner-Voss"
-    assert author.definition.text == "Author of this article"
+    assert (author.definition.text, author.definition.source) == ("Author of this article", "Byline")
     assert text[author.definition.start : author.definition.end] == "Ilse Aigner-Voss"
 
 
