@@ -5,10 +5,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QKeyEvent, QPainter, QPaintEvent, QTextCursor
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from companion.app.article_view import ArticleView
-from companion.app.front_view import FrontView, scrolled
+from companion.app.article_views import ArticleViews
+from companion.app.front_view import FrontView
 from companion.app.overview import Overview, Tick
 from companion.app.page_jobs import PageEngine
 from companion.app.session import Session
@@ -19,6 +19,7 @@ from companion.model.marked import Marked
 from companion.model.protocol import Defined
 
 if TYPE_CHECKING:
+    from companion.app.article_view import ArticleView
     from companion.app.empty_page import EmptyPage
     from companion.app.find_bar import FindBar
     from companion.app.hover_card import HoverCard
@@ -36,19 +37,11 @@ class ArticlePage(QWidget):
         hovered: key of the mark under the pointer, "" for none.
         activated: a mark was clicked or reached by the keys (key, start).
         show_in_pane: the card asks for a row (kind, key).
-        paragraph_changed: number of the paragraph being read, and how many there are.
-        page_changed: page being read, how many there are, zoom in per cent.
-        title_visible_changed: whether the article's own title can be seen.
-        turned: another view has come to the front.
     """
 
     hovered = Signal(str)
     activated = Signal(str, int)
     show_in_pane = Signal(str, str)
-    paragraph_changed = Signal(int, int)
-    page_changed = Signal(int, int, int)
-    title_visible_changed = Signal(bool)
-    turned = Signal()
 
     def __init__(self, theme: Theme, session: Session, page_engine: PageEngine) -> None:
         super().__init__()
@@ -56,39 +49,39 @@ class ArticlePage(QWidget):
         self._front: frozenset[Kind] = frozenset()
         self._hidden: frozenset[Kind] = frozenset()
         self._selected: str | None = None
-        self._page_engine = page_engine
-        self._pages: PageView | None = None
-        self._landed: tuple[int, int] | None = None  # where the view in front stood when it came there
         self._card: HoverCard | None = None
         self._find_bar: FindBar | None = None
         self._empty: EmptyPage | None = None
         self._question: tuple[int, QRect] | None = None
         self.strips = Strips(theme)
-        self.view = ArticleView(theme)
+        self.stack = ArticleViews(theme, session, page_engine)
+        self.view = self.stack.reading
         self.overview = Overview(self.view)
-        self.stack = QStackedWidget()
-        self.stack.addWidget(self.view)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
         self._column.addWidget(self.strips)
         self._column.addWidget(self.stack, 1)
-        self._connect_view(self.view)
+        self._connect(self.stack)
         self.overview.chosen.connect(self._jump)
         self._session.engine.defined.connect(self._answer)
-        self.setFocusProxy(self.view)
+        self._watch()
 
-    def _connect_view(self, view: "ArticleView | PageView") -> None:
-        view.hovered.connect(self._offer_card)
-        view.unhovered.connect(self._withdraw_card)
-        view.mark_activated.connect(self._activated)
-        view.card_requested.connect(self._open_card)
-        view.word_requested.connect(self._ask)
-        view.link_activated.connect(self._follow)
-        view.paragraph_changed.connect(partial(self._moved, view))
-        view.title_visible_changed.connect(partial(self._title_moved, view))
-        view.verticalScrollBar().valueChanged.connect(self.dismiss_card)
-        view.installEventFilter(self)
+    def _connect(self, views: ArticleViews) -> None:
+        views.hovered.connect(self._offer_card)
+        views.unhovered.connect(self._withdraw_card)
+        views.mark_activated.connect(self._activated)
+        views.card_requested.connect(self._open_card)
+        views.word_requested.connect(self._ask)
+        views.link_activated.connect(self._follow)
+        views.moved.connect(self.dismiss_card)
+        views.turned.connect(self._watch)
+
+    def _watch(self) -> None:
+        """Take the keys of the view in front."""
+        self.setFocusProxy(self.in_front)
+        self.in_front.removeEventFilter(self)
+        self.in_front.installEventFilter(self)
 
     # ---- made when first wanted, so that the article need not wait
 
@@ -100,24 +93,10 @@ class ArticlePage(QWidget):
 
             self._card = HoverCard(self._theme, self)
             self._card.go_to.connect(self._go_to)
-            self._card.opened.connect(partial(self._keep_lit, True))
-            self._card.closed.connect(partial(self._keep_lit, False))
+            self._card.opened.connect(partial(self.stack.keep_lit, True))
+            self._card.closed.connect(partial(self.stack.keep_lit, False))
             self._card.show_in_pane.connect(self.show_in_pane)
         return self._card
-
-    @property
-    def pages(self) -> "PageView":
-        """The pages as printed."""
-        if self._pages is None:
-            from companion.app.page_view import PageView
-
-            self._pages = PageView(self._theme, self._page_engine)
-            self._pages.set_front(self._front)
-            self._pages.set_hidden(self._hidden)
-            self._pages.page_changed.connect(self.page_changed)
-            self.stack.addWidget(self._pages)
-            self._connect_view(self._pages)
-        return self._pages
 
     @property
     def find_bar(self) -> "FindBar":
@@ -147,7 +126,7 @@ class ArticlePage(QWidget):
     def set_theme(self, theme: Theme) -> None:
         """Take another theme."""
         self._theme = theme
-        for widget in (self.strips, self.view, self._pages, self._find_bar, self._card, self._empty):
+        for widget in (self.strips, self.stack, self._find_bar, self._card, self._empty):
             if widget is not None:
                 widget.set_theme(theme)
         self.refresh_overview()
@@ -170,38 +149,31 @@ class ArticlePage(QWidget):
         self._selected = None
         if self._find_bar is not None and not self._find_bar.isHidden():
             self._find_bar.close_bar()
-        self.view.show_article(self._session.reading.article)
-        self._landed = None
-        self.stack.setCurrentWidget(self.view)
+        self.stack.show_article()
+        self._watch()
         self.refresh_overview()
 
     def refresh_marks(self) -> None:
         """Show the marks found so far."""
-        for view in self.views:
-            view.set_items(self._session.index)
-            if self._selected is not None:
-                view.select(self._selected)
+        self.stack.refresh_marks()
         self.refresh_overview()
 
     def set_front(self, kinds: frozenset[Kind]) -> None:
         """Another pane is in front."""
         self._front = kinds
-        for view in self.views:
-            view.set_front(kinds)
+        self.stack.set_front(kinds)
         self.select(None)
 
     def set_hidden(self, kinds: frozenset[Kind]) -> None:
         """Switch kinds off."""
         self._hidden = kinds
-        for view in self.views:
-            view.set_hidden(kinds)
+        self.stack.set_hidden(kinds)
         self.refresh_overview()
 
     def select(self, key: str | None, start: int | None = None) -> None:
         """Select a mark in the text."""
         self._selected = key
-        for view in self.views:
-            view.select(key, start)
+        self.stack.select(key, start)
         self.refresh_overview()
 
     def go_to(self, key: str, start: int, end: int) -> None:
@@ -235,66 +207,29 @@ class ArticlePage(QWidget):
     # ---- the two views
 
     @property
-    def views(self) -> tuple[FrontView, ...]:
-        """The views there are."""
-        return (self.view,) if self._pages is None else (self.view, self._pages)
+    def pages(self) -> "PageView":
+        """The pages as printed."""
+        return self.stack.pages
 
     @property
     def in_front(self) -> "ArticleView | PageView":
         """The view in front, as a widget."""
-        return self.pages if self.pages_in_front else self.view
+        return self.stack.in_front
 
     @property
     def front(self) -> FrontView:
         """The view in front, as what both views can do."""
-        return self.in_front
+        return self.stack.front
 
     @property
     def pages_in_front(self) -> bool:
         """Whether the pages are in front."""
-        return self._pages is not None and self.stack.currentWidget() is self._pages
+        return self.stack.pages_in_front
 
     def show_pages(self, shown: bool) -> None:
         """Bring the pages or the reading view to the front, at the place that was being read."""
-        if shown == self.pages_in_front or self._session.reading is None or self._session.layout is None:
-            return
-        old = self.in_front
-        stayed, place, had_focus = self._landed == scrolled(old), old.place(), old.hasFocus()
         self.dismiss_card()
-        if shown:
-            stayed = not self._load_pages() and stayed
-        new = self.pages if shown else self.view
-        self.stack.setCurrentWidget(new)
-        self.setFocusProxy(new)
-        if not stayed:
-            new.show_place(place)
-        self._landed = scrolled(new)
-        if had_focus:
-            new.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.turned.emit()
-        self.title_visible_changed.emit(new.title_seen())
-
-    def _load_pages(self) -> bool:
-        """Take over where the session's text stands on its pages; False when the pages have it already."""
-        session = self._session
-        if session.reading is None or session.layout is None or self.pages.layout_shown() is session.layout:
-            return False
-        self.pages.show_pages(session.reading.article, session.layout, session.path or "", session.password)
-        self.pages.set_items(session.index)
-        self.pages.select(self._selected)
-        return True
-
-    def _moved(self, view: QWidget, paragraph: int, count: int) -> None:
-        if view is self.in_front:
-            self.paragraph_changed.emit(paragraph, count)
-
-    def _title_moved(self, view: QWidget, seen: bool) -> None:
-        if view is self.in_front:
-            self.title_visible_changed.emit(seen)
-
-    def _keep_lit(self, keep: bool) -> None:
-        for view in self.views:
-            view.keep_lit(keep)
+        self.stack.turn(shown)
 
     def _go_to(self, start: int, end: int) -> None:
         self.front.go_to(start, end)
@@ -376,7 +311,7 @@ class ArticlePage(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Qt: keep the overview beside the scroll bar; let the open card have its keys first."""
-        if watched in (self.view, self._pages):
+        if watched is self.in_front:
             if event.type() == QEvent.Type.Resize:
                 self._place_overview()
             elif isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and self._pressed(event):
