@@ -244,7 +244,10 @@ def tally(lexemes: Sequence[Lexeme], at: int) -> Quantity | None:
     words = [str(UNITS.get(lexeme.lower, lexeme.lower)) for lexeme in lexemes[at : at + 5]]
     gap = 2 if words[1:2] == ["votes"] else 1
     if not (
-        words[0].isdecimal() and words[gap : gap + 1] == ["to"] and words[gap + 1 : gap + 2] and words[gap + 1].isdecimal()
+        words[0].isdecimal()
+        and words[gap : gap + 1] == ["to"]
+        and words[gap + 1 : gap + 2]
+        and words[gap + 1].isdecimal()
     ):
         return None
     led = {lexeme.lower for lexeme in lexemes[max(at - 3, 0) : at]}
