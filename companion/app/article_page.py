@@ -82,6 +82,10 @@ class ArticlePage(QWidget):
         self.setFocusProxy(self.in_front)
         self.in_front.removeEventFilter(self)
         self.in_front.installEventFilter(self)
+        if self.overview.parentWidget() is not self.in_front:
+            self.overview.setParent(self.in_front)
+            self._place_overview()
+            self.refresh_overview()
 
     # ---- made when first wanted, so that the article need not wait
 
@@ -251,10 +255,9 @@ class ArticlePage(QWidget):
         self._show_ticks([item for item in self._session.index.items if item.first and item.kind in kinds])
 
     def _show_ticks(self, items: list[Marked]) -> None:
-        reading = self._session.reading
-        whole = max(len(reading.article.text), 1) if reading else 1
+        front = self.front
         colours = {kind: paint.underline.name() for kind, paint in self._theme.marks.items()}
-        self.overview.show_ticks([Tick(i.start / whole, colours[i.kind], i.start, i.end) for i in items])
+        self.overview.show_ticks([Tick(front.share_of(i.start), colours[i.kind], i.start, i.end) for i in items])
 
     def _jump(self, start: int, end: int) -> None:
         if start < 0:
@@ -325,8 +328,9 @@ class ArticlePage(QWidget):
 
     def _place_overview(self) -> None:
         width = self._theme.tokens.window.overview_width
-        corner = QPoint(self.view.width() - _SCROLL_BAR - width, _OVERVIEW_EDGE)
-        self.overview.setGeometry(corner.x(), corner.y(), width, max(self.view.height() - 2 * _OVERVIEW_EDGE, 0))
+        view = self.in_front
+        corner = QPoint(view.width() - _SCROLL_BAR - width, _OVERVIEW_EDGE)
+        self.overview.setGeometry(corner.x(), corner.y(), width, max(view.height() - 2 * _OVERVIEW_EDGE, 0))
         self.overview.raise_()
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -166,6 +166,10 @@ class ArticleSheet(QTextBrowser):
         """Whether the article's own title can be seen."""
         return self._geometry.title_bottom() > self.verticalScrollBar().value()
 
+    def share_of(self, offset: int) -> float:
+        """How far down the whole a code point stands, 0 to 1; near enough without laying all of it out."""
+        return offset / max(len(self._article.text), 1)
+
     def span_of(self, cursor: QTextCursor) -> tuple[int, int] | None:
         """The code points that a cursor selects; None in words of the window's own."""
         positions = self._shown.positions

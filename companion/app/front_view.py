@@ -74,6 +74,10 @@ class FrontView(Protocol):
         """Number of the paragraph at the very top."""
         ...
 
+    def share_of(self, offset: int) -> float:
+        """How far down the whole a code point stands, 0 to 1."""
+        ...
+
     def place(self) -> int | None:
         """The first offset in view, None at the very top."""
         ...

@@ -171,6 +171,11 @@ class PageSheet(QAbstractScrollArea):
         top = self.verticalScrollBar().value()
         return min((line.start for line in self._lines_below(top)), default=None) if top else None
 
+    def share_of(self, offset: int) -> float:
+        """How far down all pages a code point stands, 0 to 1."""
+        rects = self._rects_from(offset)
+        return rects[0].top() / max(self._geometry.height, 1.0) if rects else 0.0
+
     def show_place(self, offset: int | None) -> None:
         """Scroll so that a code point's line is the first in view; None for the very top."""
         rects = [] if offset is None else self._rects_from(offset)

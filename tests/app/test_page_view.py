@@ -357,3 +357,19 @@ def test_a_real_process_draws_the_pages(qapp, qtbot, sample_pdf):
     with qtbot.waitSignal(engine.failed, timeout=20_000):
         engine.ask(str(sample_pdf), 99, 0.5, None)
     engine.close()
+
+
+def test_the_overview_goes_with_the_view_in_front(paged, index):
+    paged.pane.set_tab("wording")
+    paged.commands["pages"].trigger()
+    overview, view = paged.page.overview, paged.page.pages
+    assert overview.isVisible()
+    assert overview.parentWidget() is view
+    opinion = item(index, "opinion")
+    tick = next(tick for tick in overview.ticks() if tick.start == opinion.start)
+    assert 0 < tick.share < 1
+    overview.chosen.emit(tick.start, tick.end)
+    assert view.viewport().rect().intersects(view.mark_rect(opinion.start, opinion.end))
+    paged.commands["reading"].trigger()
+    assert overview.parentWidget() is paged.page.view
+    assert overview.isVisible()
