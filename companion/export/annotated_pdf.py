@@ -27,6 +27,7 @@ from companion.export.originals import check_writable
 from companion.export.outline import OUTLINE_TITLE, append_labels, append_outline
 from companion.export.pdf_objects import append_annotations, to_pdf_space, transform
 from companion.export.print_style import PRINT_LABELS, print_marks
+from companion.export.tagging import Tagged, tag_annotations
 from companion.export.typeset_article import typeset_article
 from companion.model import Document, Layout, Reading
 from companion.model.marked import LinePiece, Marked, marked_items, resolve_lines
@@ -129,6 +130,7 @@ class _Copy:
         self._pages = [_paper(pdf[number], number) for number in range(len(layout.pages))]
         self._on_page: list[list[int]] = [[] for _ in self._pages]
         self._placed: dict[str, _Placed] = {}
+        self._tagged: list[Tagged] = []
 
     def write(self) -> None:
         self._mark()
@@ -139,6 +141,7 @@ class _Copy:
         self._append(letters)
         for paper, xrefs in zip(self._pages, self._on_page, strict=True):
             append_annotations(self._pdf, self._pdf[paper.number], xrefs)
+        tag_annotations(self._pdf, self._tagged)
 
     def _mark(self) -> None:
         """Add the marks' annotations and keep where each key's first mark stands."""
@@ -157,7 +160,9 @@ class _Copy:
                 page = self._pages[number]
                 drawing = line_strokes(pieces.get(item, ()), self._layout, page)
                 said = Note(subject, contents, annotation_id(digest, item, number))
-                self._on_page[number] += self._writer.markup(page, item.kind, corners, drawing, said)
+                added = self._writer.markup(page, item.kind, corners, drawing, said)
+                self._on_page[number] += added
+                self._tagged.append(Tagged(added[0], page.xref, contents))
                 self._placed.setdefault(item.key, _Placed(page, corners[0][0][0], corners[0][0][1]))
 
     def _letter(self, letters: Sequence[margin.Letters]) -> None:

@@ -14,7 +14,8 @@ class HandoutOptions(msgspec.Struct, frozen=True):
     """What a handout is to be.
 
     `glosses` is where the student's explanations stand: beside their line, at the foot of their page, or together
-    after the text. `large_print` sets the text in 15 pt over the whole width; glosses beside the line then go under their paragraph.
+    after the text. `large_print` sets the text in 15 pt over the whole width; what would stand beside its line then
+    stands under its paragraph.
     """
 
     copy: Literal["student", "teacher"] = "student"

@@ -1,5 +1,6 @@
 """Annotated copies of unusual originals: outlines, page labels, locks, signatures, forms, columns, odd page boxes."""
 
+import re
 from datetime import UTC, datetime
 
 import pymupdf
@@ -145,3 +146,38 @@ def test_the_date_can_be_fixed_from_outside_and_gives_the_same_bytes(tmp_path, m
     data = (tmp_path / "one.pdf").read_bytes()
     assert data == (tmp_path / "two.pdf").read_bytes()
     assert b"D:20231114221320Z" in data
+
+
+def structure(path):
+    """(Alt texts of the annotations' structure elements, their objects, the pages' tab orders), checked both ways."""
+    alternatives, objects = [], []
+    with pymupdf.open(path) as pdf:
+        root = int(pdf.xref_get_key(pdf.pdf_catalog(), "StructTreeRoot")[1].split()[0])
+        nums = pdf.xref_get_key(root, "ParentTree/Nums")[1]
+        for page in pdf:
+            for xref, kind, _ in page.annot_xrefs():
+                number = pdf.xref_get_key(xref, "StructParent")
+                if number[0] != "int" or kind == pymupdf.PDF_ANNOT_LINK:
+                    continue
+                element = int(re.search(rf"(?<!\d){number[1]} (\d+) 0 R", nums)[1])
+                assert pdf.xref_get_key(element, "K/Obj")[1] == f"{xref} 0 R"
+                assert f"{element} 0 R" in pdf.xref_get_key(root, "K")[1]
+                alternatives.append(pdf.xref_get_key(element, "Alt")[1])
+                objects.append(xref)
+                assert pdf.xref_get_key(page.xref, "Tabs")[1] == "/S"
+    return alternatives, objects
+
+
+def test_annotations_of_a_tagged_file_are_tagged_and_say_what_they_are(make_marked, tmp_path):
+    document, reading = make_marked()
+    write_annotated(document, reading, tmp_path / "out.pdf", when=WHEN)
+    alternatives, objects = structure(tmp_path / "out.pdf")
+    assert len(set(objects)) == len(objects) >= len(reading.marks)
+    assert all("A reason." in alternative for alternative in alternatives)
+
+
+def test_an_untagged_file_stays_untagged(tmp_path):
+    copy_of(make(tmp_path / "in.pdf"), tmp_path / "out.pdf")
+    with pymupdf.open(tmp_path / "out.pdf") as pdf:
+        assert "StructTreeRoot" not in pdf.xref_object(pdf.pdf_catalog())
+        assert all(pdf.xref_get_key(x, "StructParent")[0] == "null" for page in pdf for x, _, _ in page.annot_xrefs())
