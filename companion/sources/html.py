@@ -50,10 +50,7 @@ def read_html(data: bytes, path: Path, charset: str | None = None, url: str | No
         raise UnreadableDocument(path, "there is no text in this page", _PRINT)
     whole = copy.deepcopy(tree)
     _keep_captions(tree)
-    found: Any = trafilatura.bare_extraction(
-        tree, url=url, with_metadata=True, include_comments=False, include_formatting=True, include_links=True,
-        favor_precision=True,
-    )  # fmt: skip
+    found = _extracted(tree, url)
     pieces = [] if found is None or found.body is None else list(_pieces(found.body))
     warnings: list[str] = []
     if not any(piece.kind == "paragraph" for piece in pieces):
@@ -67,6 +64,19 @@ def read_html(data: bytes, path: Path, charset: str | None = None, url: str | No
     if facts.title and not any(_same(piece.text, facts.title) for piece in pieces[:4]):
         pieces.insert(0, Piece(facts.title, "heading", 1))
     return finish(pieces, facts, form="html", path=str(path), warnings=warnings)
+
+
+def _extracted(tree: Any, url: str | None) -> Any:
+    """What trafilatura finds; None where it finds nothing, or falls over a page."""
+    import trafilatura
+
+    try:
+        return trafilatura.bare_extraction(
+            tree, url=url, with_metadata=True, include_comments=False, include_formatting=True, include_links=True,
+            favor_precision=True,
+        )  # fmt: skip
+    except Exception:  # its helpers assert what broken pages do not keep to; the second extractor may read them
+        return None
 
 
 def _keep_captions(tree: Any) -> None:

@@ -102,6 +102,7 @@ def test_any_text_is_taken_as_it_stands(text):
 @given(HTML)
 @example("<div>" * 3000 + "The board said so." + "</div>" * 3000)
 @example("<b>" * 2000)
+@example("<SVG>HTML")
 @example("<table><tr><td>" * 300)
 @example("<p>" + "<a href='http://x'>" * 500 + "y")
 def test_any_page_is_read_or_refused(page):

@@ -71,3 +71,17 @@ def test_control_characters_do_no_harm(page, blocks):
 def test_a_page_without_text_is_refused(page):
     with pytest.raises(UnreadableDocument, match="no text"):
         page("<html><head><title>x</title></head><body><script>1</script></body></html>")
+
+
+def test_a_second_extractor_reads_what_the_first_cannot(page, story, monkeypatch):
+    import trafilatura
+
+    def fails(*_, **__):
+        raise AssertionError
+
+    monkeypatch.setattr(trafilatura, "bare_extraction", fails)
+    body = "".join(f"<p>{text}</p>" for text in story)
+    document = page(f"<html><body><nav><a href='/'>Home</a></nav><div class='article'>{body}</div></body></html>")
+    article = document.article
+    assert [article.text[b.start : b.end] for b in article.blocks] == list(story)
+    assert document.warnings == ()
