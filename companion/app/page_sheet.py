@@ -39,6 +39,7 @@ class PageSheet(QAbstractScrollArea):
         self._article = make_article("", ())
         self._paragraphs = Paragraphs(self._article)
         self._layout, self._text, self._geometry = Layout((), ()), PageText(), PageGeometry()
+        self._furniture: frozenset[int] = frozenset()  # code points of running heads and the like
         self._zoom: float | None = None  # None: as wide as fits, up to MOST_AT_FIRST
         self._fit = False
         self._reported: tuple[int, int, int, int] | None = None
@@ -59,6 +60,8 @@ class PageSheet(QAbstractScrollArea):
         """Show a document from its top."""
         self._article, self._layout = article, layout
         self._paragraphs, self._text = Paragraphs(article), PageText(layout)
+        furniture = (block for block in article.blocks if block.kind == "furniture")
+        self._furniture = frozenset(at for block in furniture for at in range(block.start, block.end))
         self.cache.set_document(path, password)
         self._lay_out()
         self.verticalScrollBar().setValue(0)
@@ -156,15 +159,18 @@ class PageSheet(QAbstractScrollArea):
         return self._geometry.pages_between(top, top + self.viewport().height())
 
     def _lines_below(self, height: float) -> list[TextLine]:
-        """The lines that stand in view below a height of the sheet."""
+        """The lines that stand in view below a height of the sheet, without running heads; else those it cuts."""
         bottom = self.verticalScrollBar().value() + self.viewport().height()
-        found: list[TextLine] = []
+        whole: list[TextLine] = []
+        cut: list[TextLine] = []
         for page in self._geometry.pages_between(height, bottom):
             above, zoom = self._geometry.rects[page].top(), self._geometry.zoom
             for line, (head, foot) in zip(self._text.lines[page], self._text.heights(page), strict=True):
-                if above + head * zoom >= height and above + foot * zoom <= bottom:
-                    found.append(line)
-        return found
+                if above + foot * zoom < height or above + head * zoom > bottom or line.start in self._furniture:
+                    continue
+                inside = above + head * zoom >= height and above + foot * zoom <= bottom
+                (whole if inside else cut).append(line)
+        return whole or cut
 
     def place(self) -> int | None:
         """The first code point in view in the order of the text; None at the very top."""
