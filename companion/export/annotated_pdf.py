@@ -23,7 +23,7 @@ from companion.export.annotations import (
 )
 from companion.export.appendix import Appendix, make_appendix
 from companion.export.atomic import replacing
-from companion.export.originals import check_writable
+from companion.export.originals import check_writable, damage_errors
 from companion.export.outline import OUTLINE_TITLE, append_labels, append_outline
 from companion.export.pdf_objects import append_annotations, to_pdf_space, transform
 from companion.export.print_style import PRINT_LABELS, print_marks
@@ -90,8 +90,12 @@ def write_annotated(
             warnings = check_writable(pdf, Path(document.path or out.name))
             _Copy(pdf, layout, reading, chosen, when or _now()).write()
             _save(pdf, temporary)
+        except damage_errors() as error:
+            why = "it is too damaged for notes to be added"
+            raise UnreadableDocument(Path(document.path or out.name), why, "Make a handout of it instead.") from error
         finally:
-            pdf.close()
+            if not pdf.is_closed:
+                pdf.close()
     return warnings
 
 

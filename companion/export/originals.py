@@ -27,3 +27,11 @@ def check_writable(pdf: Any, path: Path) -> tuple[str, ...]:
     if kind != "null" and "/XFA" in form:
         warnings.append(XFA)
     return tuple(warnings)
+
+
+def damage_errors() -> tuple[type[Exception], ...]:
+    """What PyMuPDF raises on objects that are broken beyond its repair."""
+    import pymupdf
+
+    library: Any = pymupdf
+    return RuntimeError, UnicodeDecodeError, library.mupdf.FzErrorBase

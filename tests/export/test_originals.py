@@ -181,3 +181,11 @@ def test_an_untagged_file_stays_untagged(tmp_path):
     with pymupdf.open(tmp_path / "out.pdf") as pdf:
         assert "StructTreeRoot" not in pdf.xref_object(pdf.pdf_catalog())
         assert all(pdf.xref_get_key(x, "StructParent")[0] == "null" for page in pdf for x, _, _ in page.annot_xrefs())
+
+
+def test_a_file_that_had_to_be_repaired_is_copied_whole(annotated, tmp_path):
+    source = make(tmp_path / "in.pdf")
+    data = source.read_bytes()
+    source.write_bytes(data[: data.rindex(b"startxref")] + b"startxref\n7\n%%EOF\n")
+    copy_of(source, tmp_path / "out.pdf")
+    assert annotated(tmp_path / "out.pdf").texts() == ["reportedly"] * 12
