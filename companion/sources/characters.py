@@ -14,6 +14,7 @@ _SPACE = re.compile(f"[{_SPACES}]")
 _DROP = re.compile(f"[{_DROPPED}]")
 _LINE_BREAK = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 _LIGATURE = re.compile("[" + "".join(LIGATURES) + "]")
+_SHAPED = re.compile("[\ufb1d-\ufdff\ufe70-\ufefc]")  # Hebrew and Arabic letters as they look within a word
 PLAIN = re.compile(r"[\x20-\x7e\u00a1-\u00ac\u00ae-\u02ff\u2010-\u2027\u2030-\u2052\u20a0-\u20bf]*\Z")
 """Texts that need no cleaning: every character stands for itself and is composed."""
 
@@ -22,6 +23,8 @@ def replacement(character: str) -> str:
     """What one character becomes: itself, a space, the letters of a ligature, or nothing."""
     if character in LIGATURES:
         return LIGATURES[character]
+    if _SHAPED.match(character):
+        return unicodedata.normalize("NFKC", character)
     if _SPACE.match(character) or _LINE_BREAK.match(character) or character == "\n":
         return " "
     return "" if _DROP.match(character) else character
@@ -32,6 +35,7 @@ def clean(text: str, keep_soft_hyphens: bool = False) -> str:
     text = _LINE_BREAK.sub("\n", text)
     text = _DROP.sub("", _SPACE.sub(" ", text))
     text = _LIGATURE.sub(lambda match: LIGATURES[match.group()], text)
+    text = _SHAPED.sub(lambda match: unicodedata.normalize("NFKC", match.group()), text)
     if not keep_soft_hyphens:
         text = text.replace(SOFT_HYPHEN, "")
     return unicodedata.normalize("NFC", text)

@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from companion.sources import from_text, read
+from companion.sources.characters import clean
 from companion.sources.text import decode
 
 TEXTS = st.text(alphabet=st.sampled_from("ab. \n\t#*-–>é”1\r"), max_size=120) | st.text(max_size=80)
@@ -119,3 +120,7 @@ def test_a_declared_encoding_goes_before_guessing():
 @given(st.binary(max_size=200))
 def test_any_bytes_decode(data):
     assert isinstance(decode(data), str)
+
+
+def test_letters_in_the_shape_they_take_within_a_word_are_plain_letters():
+    assert clean("\ufee3\ufeae\ufea3\ufe92\ufe8e") == "\u0645\u0631\u062d\u0628\u0627"
