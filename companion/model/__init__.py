@@ -12,6 +12,6 @@ from companion.model.word import Level, Word
 
 __all__ = [
     "SCHEMA", "Article", "Block", "BlockKind", "Category", "Definition", "Document", "Entry", "EntryKind", "Figure",
-    "Layout", "Level", "Mark", "MarkKind", "Page", "Parse", "Qualifier", "Reading", "Section", "Sentence", "Span", "Style",
-    "StyleKind", "TextLine", "Token", "Voice", "Word", "from_json", "make_article", "to_json",
+    "Layout", "Level", "Mark", "MarkKind", "Page", "Parse", "Qualifier", "Reading", "Section", "Sentence", "Span",
+    "Style", "StyleKind", "TextLine", "Token", "Voice", "Word", "from_json", "make_article", "to_json",
 ]  # fmt: skip
