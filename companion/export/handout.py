@@ -1,6 +1,7 @@
 """The printable class handout: the student's copy with glosses, the teacher's with every signal and the answers."""
 
 import hashlib
+import re
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -16,22 +17,22 @@ from companion.export.handout_key import (
     KEY_SIZE,
     LETTER_AT,
     PHRASE_AT,
-    SIGNALS,
     KeyRow,
     key_rows,
     letters,
-    signals,
 )
-from companion.export.handout_lines import PlacedLine
+from companion.export.handout_lines import PlacedLine, TextLine
 from companion.export.handout_pages import TITLE_PITCH, TITLE_SIZE, TITLE_TOP, Composition, HandoutPage, compose
 from companion.export.handout_runs import Underlined, line_runs, underlined
 from companion.export.print_style import lane_offsets, print_marks
 from companion.export.sheet import HandoutOptions
+from companion.export.signals import SIGNALS, signals
 from companion.export.tasks import Tasks, make_tasks
 from companion.export.typst_run import typeset_accessible
-from companion.model import Document, Reading
+from companion.model import Article, Document, Reading
 from companion.model.marked import Marked, resolve_lines
 
+_OWN_SIGN = re.compile(r"[•·◦▪‣*–—-]|\(?[0-9a-zA-Z]{1,2}[.)]\s")
 NUMBERED_EVERY = {"fifth": 5, "every": 1, "none": 0}
 
 
@@ -197,7 +198,7 @@ def _page(
         line = placed.line
         if not parts or parts[-1]["block"] != line.block:
             block = article.blocks[line.block]
-            parts.append({"block": line.block, "kind": block.kind, "level": block.level, "top": placed.top,
+            parts.append({"block": line.block, "kind": block.kind, "bullet": _bullet(article, line), "top": placed.top,
                           "size": line.size, "indent": line.indent, "lines": [], "number": line.paragraph})  # fmt: skip
         parts[-1]["lines"].append(
             {
@@ -209,6 +210,12 @@ def _page(
             numbers.append({"top": placed.top, "number": str(line.number)})
     return {"top": page.top, "parts": parts, "numbers": numbers, "every": every, "end": _end(page.lines),
             "under": False, "notes": [], "carried": [], "at_foot": [], "key": [], "legend": []}  # fmt: skip
+
+
+def _bullet(article: Article, line: TextLine) -> bool:
+    """Whether an item of a list needs a point before it: its first line, where the text has no sign of its own."""
+    block = article.blocks[line.block]
+    return block.kind == "list" and line.position == 0 and not _OWN_SIGN.match(article.text[line.start : line.end])
 
 
 def _end(lines: Sequence[PlacedLine]) -> float:

@@ -5,7 +5,6 @@ from itertools import groupby
 
 import msgspec
 
-from companion.design_tokens import Kind
 from companion.export import line_breaks as faces
 from companion.export import notes
 from companion.export.handout_lines import PlacedLine
@@ -14,10 +13,8 @@ from companion.export.line_breaks import break_lines, face
 from companion.export.print_style import print_marks
 from companion.export.sheet import MM, Sheet
 from companion.model import Reading
-from companion.model.mark import DEFAULT_CONFIDENCE
-from companion.model.marked import Marked, marked_items
+from companion.model.marked import Marked
 
-SIGNALS: tuple[Kind, ...] = ("figure", "hedge", "opinion")
 KEY_SIZE, KEY_PITCH, KEY_GAP = 8.0, 10.0, 2.0
 LETTER_AT, PHRASE_AT = 8.4 * MM, 12.5 * MM
 DETAIL_WORDS = 9
@@ -37,17 +34,6 @@ class KeyRow(msgspec.Struct, frozen=True):
     letter: str
     lines: tuple[KeyLine, ...]
     top: float
-
-
-def signals(reading: Reading) -> list[Marked]:
-    """What the key marks: numbers that matter, and the hedges and opinions that the window shows at once."""
-
-    def shown(item: Marked) -> bool:
-        if not item.first or item.kind not in SIGNALS:
-            return False
-        return item.kind != "opinion" or reading.marks[int(item.key[1:])].confidence >= DEFAULT_CONFIDENCE
-
-    return [item for item in marked_items(reading) if shown(item)]
 
 
 def detail(reading: Reading, item: Marked) -> str:

@@ -11,7 +11,7 @@ from companion.model import Article, Block
 from companion.model.paragraphs import NUMBERED, Paragraphs
 
 LEFT_OUT = frozenset({"furniture", "table"})
-SUPERSCRIPT_RESERVE = 0.36  # em a digit; room that a gloss's number may need behind its word
+SUPERSCRIPT_RESERVE = 0.36  # em a digit; room that a number or letter above the text may need
 QUOTE_INDENT = 17.0
 LIST_INDENT = 11.0
 HEADING_SCALE, CAPTION_SCALE = 12.5 / 11, 9 / 11
@@ -63,7 +63,7 @@ def make_lines(article: Article, sheet: Sheet, reserved: Mapping[int, int]) -> l
     Args:
         article: what to set.
         sheet: its text width and size.
-        reserved: for offsets at which a gloss's number may follow, how many digits to keep room for.
+        reserved: for offsets behind which numbers or letters may stand, how many of them to keep room for.
     """
     numbers = Paragraphs(article).numbers
     advances = _advances(article)
@@ -94,7 +94,7 @@ def _indents(block: Block, sheet: Sheet) -> Callable[[int], float]:
     if block.kind == "quote":
         return lambda at: QUOTE_INDENT * scale
     if block.kind == "list":
-        return lambda at: LIST_INDENT * scale if at else 0.0
+        return lambda at: LIST_INDENT * scale
     return lambda at: 0.0
 
 

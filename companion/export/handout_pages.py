@@ -20,8 +20,10 @@ from companion.export.gloss_places import (
 from companion.export.handout_lines import PlacedLine, TextLine, fill_page, make_lines, place_lines
 from companion.export.line_breaks import face, wrap
 from companion.export.sheet import MM, HandoutOptions, Sheet, sheet_for
+from companion.export.signals import signals
 from companion.model import Reading
 
+LEAST_RESERVED = 2.0  # what ranks lower is explained where there is room, and its number may run into the gap
 TITLE_TOP = 31 * MM
 TITLE_SIZE, TITLE_PITCH = 20.0, 23.0
 TITLE_MORE = 14 * MM  # no notes stand beside the title, so that it may be wider than the text
@@ -76,7 +78,9 @@ def compose(reading: Reading, options: HandoutOptions) -> Composition:
     found = candidates(reading)
     seen: set[str] = set()
     firsts = [c for c in found if not (c.key in seen or seen.add(c.key))]
-    lines = make_lines(article, sheet, {c.end: 1 if c.rank > 2 else 0 for c in firsts})
+    # Room for the numbers that stand behind the student's words, and for the letters behind the teacher's.
+    reserved = {c.end: 1 for c in firsts if c.rank > LEAST_RESERVED} | {item.end: 1 for item in signals(reading)}
+    lines = make_lines(article, sheet, reserved)
     title = title_lines(article.title or "", sheet)
     top = TITLE_TOP + len(title) * TITLE_PITCH + META_ROOM + BODY_GAP
     where = "under" if options.large_print and options.glosses == "margin" else options.glosses

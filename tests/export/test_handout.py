@@ -12,7 +12,7 @@ import pytest
 
 from companion.export.gloss_places import AT_MOST, FARTHEST
 from companion.export.handout import handout_data, write_handout
-from companion.export.handout_key import signals
+from companion.export.signals import signals
 from companion.export.handout_pages import compose
 from companion.export.line_breaks import SANS, SANS_BOLD, SERIF, break_lines, face
 from companion.export.sheet import MM, HandoutOptions, sheet_for
@@ -339,3 +339,12 @@ def test_in_large_print_notes_stand_under_their_own_paragraph():
             above = [p.line for p in page.lines if p.top < note.top][-1]
             assert note.candidate.end <= above.end
             assert any(p.line.block == above.block and p.line.start <= note.candidate.end for p in page.lines)
+
+
+def test_no_text_of_either_copy_crosses_the_rule_of_the_notes(tmp_path):
+    reading = made_reading(700)
+    for copy in ("student", "teacher"):
+        with pymupdf.open(write(reading, tmp_path / "out.pdf", copy=copy)) as pdf:
+            lines = [line for page in pdf for block in page.get_text("dict")["blocks"] for line in block["lines"]]
+        rights = [line["bbox"][2] for line in lines if round(line["spans"][0]["size"]) == 11]
+        assert max(rights) < sheet_for(HandoutOptions()).notes_left - 8.5
