@@ -168,12 +168,13 @@ class _Engine:
         document, out = self._document, Path(request.path)
         if document is None or document.article.digest != request.reading.article.digest:
             document = Document(request.reading.article, "text")
+        warnings: tuple[str, ...] = ()
         if request.what == "annotated":
-            export.write_annotated(document, request.reading, out, request.kinds)
+            warnings = export.write_annotated(document, request.reading, out, request.kinds)
         elif request.what == "json":
             export.write_json(request.reading, out)
         else:
-            export.write_handout(
+            warnings = export.write_handout(
                 document,
                 request.reading,
                 out,
@@ -184,7 +185,7 @@ class _Engine:
                 large_print=request.large_print,
                 tasks=request.tasks,
             )
-        self.send(Exported(request.job, str(out)))
+        self.send(Exported(request.job, str(out), warnings))
 
 
 class _reported:  # noqa: N801  (a context manager, used like a function)

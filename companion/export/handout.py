@@ -33,6 +33,7 @@ from companion.model import Article, Document, Reading
 from companion.model.marked import Marked, resolve_lines
 
 _OWN_SIGN = re.compile(r"[•·◦▪‣*–—-]|\(?[0-9a-zA-Z]{1,2}[.)]\s")
+LETTERS = "abcdefghijklmnopqrstuvwxyz"
 NUMBERED_EVERY = {"fifth": 5, "every": 1, "none": 0}
 
 
@@ -240,10 +241,11 @@ def _tasks(tasks: Tasks, composition: Composition) -> dict[str, Any]:
         for row in data[part]:
             number = None if row["start"] is None else composition.line_number(row["start"])
             row["line"] = str(number) if number else ""
+    data["matching"] = data["matching"][: len(LETTERS)]
     mixed = sorted(data["matching"], key=lambda row: hashlib.sha256(row["meaning"].encode()).digest())
-    for row, other, letter in zip(data["matching"], mixed, "abcdefghijklmnopqrstuvwxyz", strict=False):
+    for row, other, letter in zip(data["matching"], mixed, LETTERS, strict=False):
         row["letter"], row["other"] = letter, other["meaning"]
         other["answer"] = letter
     for place, row in enumerate(sorted(data["events"], key=lambda row: row["date"]), 1):
-        row["place"], row["date"] = str(place), notes.long_date(row["date"]) if len(row["date"]) == 10 else row["date"]
+        row["place"], row["date"] = str(place), notes.reduced_date(row["date"])
     return data

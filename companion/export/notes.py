@@ -34,6 +34,18 @@ def long_date(published: str | None) -> str | None:
     return format_date(date.fromisoformat(published[:10]), "d MMMM y", locale="en")
 
 
+def reduced_date(text: str) -> str:
+    """A date of day, month or year as print shows it; any other text as it stands."""
+    from babel.dates import format_date
+
+    patterns = {10: "d MMMM y", 7: "MMMM y", 4: "y"}
+    try:
+        day = date.fromisoformat(text + "-01" * ((10 - len(text)) // 3))
+        return format_date(day, patterns[len(text)], locale="en")
+    except (ValueError, KeyError):
+        return text
+
+
 def definition_text(definition: Definition | None) -> str:
     """The definition as it is shown: the article's own words in quotation marks."""
     if definition is None:

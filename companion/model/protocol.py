@@ -134,10 +134,11 @@ class Defined(msgspec.Struct, frozen=True, tag=True):
 
 
 class Exported(msgspec.Struct, frozen=True, tag=True):
-    """Answer to Export: the file was written."""
+    """Answer to Export: the file was written; `warnings` says what other programs may show otherwise."""
 
     job: int
     path: str
+    warnings: tuple[str, ...] = ()
 
 
 class PageRendered(msgspec.Struct, frozen=True, tag=True):

@@ -348,3 +348,13 @@ def test_no_text_of_either_copy_crosses_the_rule_of_the_notes(tmp_path):
             lines = [line for page in pdf for block in page.get_text("dict")["blocks"] for line in block["lines"]]
         rights = [line["bbox"][2] for line in lines if round(line["spans"][0]["size"]) == 11]
         assert max(rights) < sheet_for(HandoutOptions()).notes_left - 8.5
+
+
+@pytest.mark.parametrize(
+    ("iso", "shown"),
+    [("2021-08-12", "12 August 2021"), ("2021-08", "August 2021"), ("1901", "1901"), ("in spring", "in spring")],
+)
+def test_dates_are_shown_as_far_as_they_are_known(iso, shown):
+    from companion.export.notes import reduced_date
+
+    assert reduced_date(iso) == shown
