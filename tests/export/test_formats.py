@@ -1,11 +1,15 @@
 """The further files: each is written, whole, and says what the Reading says."""
 
 import csv
+import importlib
+import inspect
 import json
+import pkgutil
 from html.parser import HTMLParser
 
 import pytest
 
+import companion.export
 from companion import cli
 from companion.export.formats import FORMATS, format_named
 from companion.model import Block, Definition, Entry, Figure, Mark, Reading, Span, Word, make_article
@@ -135,3 +139,14 @@ def test_web_annotations_quote_the_text_they_stand_on(reading, tmp_path):
 def test_the_command_writes_the_file_asked_for(sample_markdown, tmp_path):
     assert cli.main(["export", str(sample_markdown), "--format", "csv", "-o", str(tmp_path / "g.csv")]) == 0
     assert "term,kind,definition" in (tmp_path / "g.csv").read_text(encoding="utf-8-sig")
+
+
+def test_no_writer_of_the_package_is_left_out():
+    apart = {"write_annotated", "write_handout"}
+    written = {
+        name
+        for module in pkgutil.iter_modules(companion.export.__path__)
+        for name, function in vars(importlib.import_module(f"companion.export.{module.name}")).items()
+        if name.startswith("write_") and inspect.isfunction(function)
+    }
+    assert written - apart == {known.write.__name__ for known in FORMATS}
