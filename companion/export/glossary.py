@@ -16,7 +16,7 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 class Term(msgspec.Struct, frozen=True):
-    """One explained name or word; `paragraph` is where it first stands, None in headings."""
+    """One explained name or word; `start` and `paragraph` are where the running text first has it."""
 
     name: str
     kind: str
@@ -29,12 +29,13 @@ class Term(msgspec.Struct, frozen=True):
 def terms(reading: Reading) -> list[Term]:
     """Names and hard words that have a definition, in the order of the text, each once."""
     paragraphs = Paragraphs(reading.article)
-    found = [
-        Term(e.name, notes.KIND_NAMES[e.kind].lower(), e.definition, paragraphs.at(e.mentions[0].start),
-             len(e.mentions), e.mentions[0].start)
-        for e in reading.entries
-        if e.definition is not None and e.mentions
-    ]  # fmt: skip
+    found: list[Term] = []
+    for entry in reading.entries:
+        if entry.definition is not None and entry.mentions:
+            starts = [mention.start for mention in entry.mentions]
+            start = next((at for at in starts if paragraphs.at(at)), starts[0])
+            kind = notes.KIND_NAMES[entry.kind].lower()
+            found.append(Term(entry.name, kind, entry.definition, paragraphs.at(start), len(starts), start))
     counts: dict[str, int] = {}
     for word in reading.words:
         counts[word.lemma] = counts.get(word.lemma, 0) + 1

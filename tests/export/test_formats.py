@@ -150,3 +150,12 @@ def test_no_writer_of_the_package_is_left_out():
         if name.startswith("write_") and inspect.isfunction(function)
     }
     assert written - apart == {known.write.__name__ for known in FORMATS}
+
+
+def test_a_name_of_the_headline_is_placed_where_the_text_first_has_it(tmp_path):
+    text = "Zell falls\n\nThe town of Zell fell."
+    article = make_article(text, (Block("heading", 0, 10, 1), Block("paragraph", 12, len(text))), title="Zell falls")
+    spans = (Span(0, 4), Span(24, 28))
+    zell = Entry("e1", "Zell", "place", (), spans, Definition("a town", "this article"))
+    format_named("anki").write(Reading(article=article, entries=(zell,)), tmp_path / "out.txt")
+    assert "The town of Zell fell." in (tmp_path / "out.txt").read_text(encoding="utf-8")
