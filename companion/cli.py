@@ -41,6 +41,9 @@ def main(arguments: "Sequence[str] | None" = None) -> int:
             from companion import isolation
 
             return isolation.main()
+        import gc
+
+        gc.disable()  # until the first text is there: nothing made while loading is garbage
         from companion import engine
 
         return engine.main(*words[1:])

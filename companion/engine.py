@@ -5,6 +5,7 @@ on in the main thread, one after the other; look-ups in a thread of their own, s
 third thread reads the requests and ends the process when the input closes, as it does when the parent is gone.
 """
 
+import gc
 import os
 import queue
 import sys
@@ -108,6 +109,7 @@ class _Engine:
             try:
                 request = self._jobs.get(timeout=None if warm else 0.4)
             except queue.Empty:
+                gc.enable()
                 warm = True
                 with _reported(self, 0):
                     self._tools.warm()
@@ -138,10 +140,13 @@ class _Engine:
                 self.send(Progress(request.job, "reading", share * READ_SHARE))
 
         self.send(Progress(request.job, "reading", 0.0))
-        if request.text is not None:
-            document = reading.open_text(request.text)
-        else:
-            document = self.reader.read(request.path or "", request.password, watch_reading)
+        try:
+            if request.text is not None:
+                document = reading.open_text(request.text)
+            else:
+                document = self.reader.read(request.path or "", request.password, watch_reading)
+        finally:
+            gc.enable()
         self._document = document
         self.send(Opened(request.job, document.article, document.format, document.path, document.warnings))
         if document.layout is not None and document.layout.pages:

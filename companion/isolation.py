@@ -6,6 +6,7 @@ as the frames of `companion.model.protocol` do.
 """
 
 import contextlib
+import gc
 import os
 import queue
 import signal
@@ -211,6 +212,7 @@ def serve(source: BinaryIO, sink: BinaryIO) -> None:
         while (body := read_frame(source)) is not None:
             asked = _QUESTIONS.decode(body)
             say(_answer(asked, lambda share, patience: say(_Share(share, patience))))
+            gc.enable()  # the engine starts without
 
 
 def _answer(asked: _Asked, progress: Callable[[float, float], None]) -> _Done | _Refused:
