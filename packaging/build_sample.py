@@ -1,6 +1,6 @@
 """Typesets the bundled sample article as a newspaper would print it; the same bytes each time.
 
-    python packaging/build_sample.py
+python packaging/build_sample.py
 """
 
 import re

@@ -82,7 +82,7 @@ def save(drawn: QPixmap, path: Path) -> None:
     chosen = [*greys.most_common(GREYS), *bright.most_common(COLOURS - GREYS)]
     flags = Qt.ImageConversionFlag.ThresholdDither | Qt.ImageConversionFlag.AvoidDither
     few = image.convertToFormat(QImage.Format.Format_Indexed8, [colour for colour, _ in chosen], flags)
-    few.save(str(path), "PNG", 0)
+    few.save(str(path), quality=0)
 
 
 def is_bright(colour: int) -> bool:

@@ -1,5 +1,6 @@
 """A private desktop for the true tests: a screen of its own, a window manager, a message bus, a real pointer."""
 
+import contextlib
 import json
 import os
 import re
@@ -117,6 +118,14 @@ class Desktop:
             ["xdotool", *map(str, words)], env=self.environment, capture_output=True, text=True, check=False
         )
         return done.stdout.strip()
+
+    def press_until(self, window, keys, condition, what):
+        """Press keys in a window until something comes of it: a key is lost while the window manager is busy."""
+        for _ in range(5):
+            self.xdotool("windowactivate", "--sync", window, "key", keys)
+            with contextlib.suppress(AssertionError):
+                return first_true(condition, what, 6)
+        raise AssertionError(f"{keys} did not bring {what}")
 
     def windows(self, name):
         """Ids of the visible windows with this in their title."""

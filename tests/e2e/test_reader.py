@@ -64,9 +64,12 @@ def test_a_reader_opens_hovers_reads_the_card_and_exports(desktop, wait_for, sam
     desktop.xdotool("mousemove", 20, 880)
     wait_for(lambda: not card(), "the card to go")
 
+    def busy():
+        return any(row["showing"] and row["name"] == "Stop" for row in desktop.tree(reader))
+
+    wait_for(lambda: not busy(), "the analysis to end")
     out = tmp_path / "annotated.pdf"
-    desktop.xdotool("key", "ctrl+e")
-    wait_for(lambda: desktop.windows("Export"), "the export dialog")
+    desktop.press_until(window, "ctrl+e", lambda: desktop.windows("Export"), "the export dialog")
     desktop.xdotool("key", "Return")
     wait_for(lambda: desktop.windows("Save"), "the file dialog")
     desktop.xdotool("key", "ctrl+a")
