@@ -9,6 +9,7 @@ import msgspec
 from companion.sources.pdf_lines import Line, Sheet, read_lines
 
 _APPENDED = re.compile(r"Made by Companion from “")
+_MOST_LINKS = 2000  # of a page
 _WEB = ("http://", "https://", "mailto:")
 
 Box = tuple[float, float, float, float]
@@ -38,14 +39,22 @@ def read_page(page: Any, number: int) -> Sheet:
 
 
 def _links(page: Any) -> list[tuple[Box, str]]:
-    """Where a page leads to the web; boxes in the page's space before its rotation."""
+    """Where a page leads to the web; boxes in the page's space before its rotation.
+
+    WORKAROUND: `Link.next` of PyMuPDF lists all annotations of the page again at every step, a minute for a thousand
+    of them; MuPDF's own list does not.
+    """
+    import pymupdf
+
     found: list[tuple[Box, str]] = []
-    link = page.first_link
-    while link is not None and len(found) < 2000:
-        address = link.uri or ""
+    first = page.first_link
+    link = None if first is None else first.this
+    while link is not None and link.m_internal and len(found) < _MOST_LINKS:
+        address = link.m_internal.uri or ""
         if address.lower().startswith(_WEB):
-            found.append((tuple(link.rect * page.derotation_matrix), address))
-        link = link.next
+            box = pymupdf.Rect(pymupdf.JM_py_from_rect(link.rect())) * page.derotation_matrix
+            found.append((tuple(box), address))
+        link = link.next()
     return found
 
 

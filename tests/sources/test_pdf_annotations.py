@@ -1,5 +1,7 @@
 """Notes, stamps and forms on a PDF's pages are not the article's words; nor are the pages of our own copies."""
 
+import time
+
 import pymupdf
 import pytest
 
@@ -45,6 +47,18 @@ def test_links_to_the_web_are_kept_as_styles(press, story, rotation):
     assert (link.kind, article.text[link.start : link.end], link.target) == (
         "link", "Tuesday", "https://quay.example/board",
     )  # fmt: skip
+
+
+def test_a_page_full_of_links_is_read_at_once(press, story):
+    page = press(gap=6)
+    page.paragraph(story[0])
+    for at in range(600):
+        place = pymupdf.Rect(at % 30, 300 + at // 30, at % 30 + 1, 301 + at // 30)
+        page.pdf[0].insert_link({"kind": pymupdf.LINK_URI, "from": place, "uri": f"https://quay.example/{at}"})
+    path = page.save()
+    start = time.process_time()
+    assert read(path).article.text == story[0]
+    assert time.process_time() - start < 1
 
 
 @pytest.mark.parametrize("form", ["markdown", "pdf"])
