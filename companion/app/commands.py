@@ -17,8 +17,9 @@ if TYPE_CHECKING:
     from companion.app.window import MainWindow
 
 FILTER = (
-    "Articles (*.pdf *.html *.htm *.xhtml *.mhtml *.md *.markdown *.txt *.text);;"
-    "PDF (*.pdf);;Web pages (*.html *.htm *.xhtml);;Markdown (*.md *.markdown);;Text (*.txt *.text);;All files (*)"
+    "Articles (*.pdf *.html *.htm *.xhtml *.mhtml *.mht *.docx *.odt *.rtf *.epub *.md *.markdown *.txt *.text);;"
+    "PDF (*.pdf);;Web pages (*.html *.htm *.xhtml *.mhtml *.mht);;Word and OpenDocument (*.docx *.odt *.rtf);;"
+    "E-books (*.epub);;Markdown (*.md *.markdown);;Text (*.txt *.text);;All files (*)"
 )
 
 

@@ -24,7 +24,17 @@ from companion.app.settings import Recent
 from companion.app.theme import Theme
 from companion.design_tokens import KINDS
 
-FORMATS = {"pdf": "PDF", "html": "Web page", "markdown": "Markdown", "text": "Text"}
+FORMATS = {
+    "pdf": "PDF",
+    "html": "Web page",
+    "mhtml": "Web page",
+    "word": "Word",
+    "opendocument": "OpenDocument",
+    "rtf": "Rich text",
+    "epub": "EPUB",
+    "markdown": "Markdown",
+    "text": "Text",
+}
 _WIDTH, _LEAD_WIDTH = 560, 500
 _SHOWN = 5
 _WEEK = 7
@@ -119,7 +129,7 @@ class EmptyPage(QWidget):
         self.sample_button.setProperty("look", "link")
         self.sample_button.clicked.connect(self.open_sample)
         self.sample_button.setVisible(has_sample)
-        self.hint = QLabel("Or drop a PDF, web page, Markdown or text file anywhere in this window.")
+        self.hint = QLabel("Or drop a PDF, web page, Word, EPUB, Markdown or text file anywhere in this window.")
         self.hint.setWordWrap(True)
         self.recent_title = QLabel("Recent")
         self.foot = QLabel("Articles are read on this computer and stay on it.")
