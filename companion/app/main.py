@@ -43,7 +43,7 @@ def run(path: str | None, process: EngineProcess) -> int:
     AfterText(window)
     open_first(window, path)
     window.show()
-    QTimer.singleShot(SETTLED_MS, settle_memory)
+    spare_collector(window)
     try:
         return app.exec()
     finally:
@@ -105,7 +105,15 @@ def load_number_names() -> None:
     number_display.warm()
 
 
-def settle_memory() -> None:
-    """Let the collector work again, but not walk through what is there now: it stays."""
-    gc.freeze()
-    gc.enable()
+def spare_collector(window: MainWindow) -> None:
+    """Let the collector work again after the start, but not walk through what stays: a book's finds take it 50 ms."""
+
+    def settle() -> None:
+        gc.freeze()
+        gc.enable()
+
+    def keep(_step: str) -> None:
+        gc.freeze()
+
+    window.session.part_ready.connect(keep)
+    QTimer.singleShot(SETTLED_MS, settle)

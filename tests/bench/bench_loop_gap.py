@@ -8,6 +8,7 @@ machine disturb, and `cpu`, the time that the window's process itself worked bet
 """
 
 import argparse
+import gc
 import os
 import statistics
 import subprocess
@@ -36,10 +37,11 @@ def one_round(article):
     from companion import engine_process
     from companion.app.fonts import load_fonts
     from companion.app.jobs import Engine
-    from companion.app.main import AfterText
+    from companion.app.main import AfterText, spare_collector
     from companion.app.theme import load_tokens
     from companion.app.window import MainWindow
 
+    gc.disable()  # as the program does
     app = QApplication(["companion", "-style", "fusion"])
     engine = Engine(engine_process.start, engine_process.start(article), article)
     load_fonts()
@@ -77,6 +79,7 @@ def one_round(article):
         window.session.finished.connect(finish)
         window.open(article)
         window.show()
+        spare_collector(window)
         clock = QElapsedTimer()
         clock.start()
         timer = QTimer(interval=2, timerType=Qt.TimerType.PreciseTimer)
