@@ -120,9 +120,11 @@ class Desktop:
         return done.stdout.strip()
 
     def press_until(self, window, keys, condition, what):
-        """Press keys in a window until something comes of it: a key is lost while the window manager is busy."""
-        for _ in range(5):
-            self.xdotool("windowactivate", "--sync", window, "key", keys)
+        """Press keys in a window until something comes of it; a click beside the text gives it the keys first."""
+        for _ in range(6):
+            self.xdotool("mousemove", 60, 620, "click", 1)
+            self.xdotool("windowfocus", window)
+            self.xdotool("key", "--clearmodifiers", keys)
             with contextlib.suppress(AssertionError):
                 return first_true(condition, what, 6)
         raise AssertionError(f"{keys} did not bring {what}")
@@ -154,3 +156,15 @@ def desktop(tmp_path):
     made = Desktop(tmp_path)
     yield made
     made.close()
+
+
+@pytest.fixture
+def new_desktop(tmp_path):
+    """Make a desktop, with a folder of its own each time."""
+
+    def make(name):
+        home = tmp_path / name
+        home.mkdir()
+        return Desktop(home)
+
+    return make

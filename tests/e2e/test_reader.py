@@ -37,7 +37,21 @@ def longest_run(places, gap):
     return max([*runs, run], key=len)
 
 
-def test_a_reader_opens_hovers_reads_the_card_and_exports(desktop, wait_for, sample_pdf, tmp_path):
+def test_a_reader_opens_hovers_reads_the_card_and_exports(new_desktop, wait_for, sample_pdf, tmp_path):
+    """Three tries: on a busy machine the window manager may swallow a key or the pointer's rest."""
+    for attempt in ("first", "second", "third"):
+        desktop = new_desktop(attempt)
+        try:
+            read_and_export(desktop, wait_for, sample_pdf, tmp_path / f"{attempt}.pdf")
+            break
+        except (AssertionError, subprocess.TimeoutExpired):
+            if attempt == "third":
+                raise
+        finally:
+            desktop.close()
+
+
+def read_and_export(desktop, wait_for, sample_pdf, out):
     reader = desktop.start_reader(sample_pdf)
     window = wait_for(lambda: desktop.windows("Portugal to limit water"), "the window with the article's title")[0]
     desktop.xdotool("windowactivate", "--sync", window)
@@ -68,7 +82,6 @@ def test_a_reader_opens_hovers_reads_the_card_and_exports(desktop, wait_for, sam
         return any(row["showing"] and row["name"] == "Stop" for row in desktop.tree(reader))
 
     wait_for(lambda: not busy(), "the analysis to end")
-    out = tmp_path / "annotated.pdf"
     desktop.press_until(window, "ctrl+e", lambda: desktop.windows("Export"), "the export dialog")
     desktop.xdotool("key", "Return")
     wait_for(lambda: desktop.windows("Save"), "the file dialog")
