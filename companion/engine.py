@@ -144,11 +144,17 @@ class _Engine:
             if request.text is not None:
                 document = reading.open_text(request.text)
             else:
-                document = self.reader.read(request.path or "", request.password, watch_reading)
+                document = self.reader.read(
+                    request.path or "",
+                    request.password,
+                    watch_reading,
+                    chapter=request.chapter,
+                    language=request.language,
+                )
         finally:
             gc.enable()
         self._document = document
-        self.send(Opened(request.job, document.article, document.format, document.path, document.warnings))
+        self.send(_opened(request.job, document))
         if document.layout is not None and document.layout.pages:
             self.send(PagesReady(request.job, document.layout))
         self._step_back()
@@ -191,6 +197,19 @@ class _Engine:
                 tasks=request.tasks,
             )
         self.send(Exported(request.job, str(out), warnings))
+
+
+def _opened(job: int, document: Document) -> Opened:
+    return Opened(
+        job,
+        document.article,
+        document.format,
+        document.path,
+        document.warnings,
+        document.outline,
+        document.chapters,
+        document.chapter,
+    )
 
 
 class _reported:  # noqa: N801  (a context manager, used like a function)

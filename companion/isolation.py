@@ -36,6 +36,8 @@ _FELL_OVER = "Download it again, or open it in another program and print it to a
 class _Asked(msgspec.Struct, frozen=True):
     name: str
     password: str | None = None
+    chapter: int | None = None
+    language: str = "eng"
 
 
 class _Share(msgspec.Struct, frozen=True, tag="share"):
@@ -70,13 +72,23 @@ class DocumentReader:
         """Start the process now."""
         self._child = self._child or _start()
 
-    def read(self, name: str, password: str | None = None, progress: Callable[[float], None] | None = None) -> Document:
+    def read(
+        self,
+        name: str,
+        password: str | None = None,
+        progress: Callable[[float], None] | None = None,
+        *,
+        chapter: int | None = None,
+        language: str = "eng",
+    ) -> Document:
         """Read a file or what is at a web address.
 
         Args:
             name: path or address.
             password: for encrypted PDFs.
             progress: called every moment with the share that is read; may raise to stop, which ends the process.
+            chapter: see `reading.open_file`.
+            language: likewise.
 
         Raises:
             UnreadableDocument: it cannot be read, takes too long or too much memory.
@@ -86,7 +98,7 @@ class DocumentReader:
         child = self._child
         assert child is not None
         try:
-            answer = _ask(child, _Asked(name, password), name, self._patience, progress)
+            answer = _ask(child, _Asked(name, password, chapter, language), name, self._patience, progress)
         except BaseException:
             self.close()
             raise
@@ -218,7 +230,7 @@ def serve(source: BinaryIO, sink: BinaryIO) -> None:
 def _answer(asked: _Asked, progress: Callable[[float, float], None]) -> _Done | _Refused:
     name = _shown(asked.name)
     try:
-        return _Done(reading.open_file(asked.name, asked.password, progress))
+        return _Done(_read(asked, progress))
     except PasswordNeeded as error:
         return _Refused("password", error.name, error.why, error.remedy)
     except UnreadableDocument as error:
@@ -233,6 +245,10 @@ def _answer(asked: _Asked, progress: Callable[[float, float], None]) -> _Done | 
         if os.environ.get("COMPANION_DEBUG"):
             sys.excepthook(type(error), error, error.__traceback__)
         return _Refused("unreadable", name, "it holds something that Companion stumbles over", _FELL_OVER)
+
+
+def _read(asked: _Asked, progress: Callable[[float, float], None]) -> Document:
+    return reading.open_file(asked.name, asked.password, progress, chapter=asked.chapter, language=asked.language)
 
 
 def _error(refused: _Refused) -> CompanionError:

@@ -61,7 +61,12 @@ class Part(msgspec.Struct, frozen=True):
 
 
 def open_file(
-    name: Path | str, password: str | None = None, progress: Callable[[float, float], None] | None = None
+    name: Path | str,
+    password: str | None = None,
+    progress: Callable[[float, float], None] | None = None,
+    *,
+    chapter: int | None = None,
+    language: str = "eng",
 ) -> Document:
     """Read a file or what is at a web address.
 
@@ -69,6 +74,8 @@ def open_file(
         name: the file, or an address that the reader gave.
         password: for encrypted PDFs.
         progress: told the share that is read (0 to 1) and within how many seconds it will be told again; may raise.
+        chapter: number of the one of `Document.chapters` that is read alone, from 0.
+        language: Tesseract's name of the language that pictures of pages are read in.
 
     Raises:
         UnreadableDocument: it cannot be opened or holds nothing readable.
@@ -77,8 +84,8 @@ def open_file(
     from companion import sources
 
     if isinstance(name, str) and sources.is_address(name):
-        return sources.open_address(name, progress=progress)
-    return sources.read(Path(name), password, progress=progress)
+        return sources.open_address(name, chapter=chapter, language=language, progress=progress)
+    return sources.read(Path(name), password, chapter=chapter, language=language, progress=progress)
 
 
 def open_text(text: str, published: str | None = None) -> Document:

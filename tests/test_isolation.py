@@ -57,19 +57,19 @@ def test_errors_for_the_reader_come_as_they_are(reader, tmp_path):
         reader.read(str(path.with_name("nowhere.pdf")))
 
 
-def _hang(name, password, progress):
+def _hang(name, password, progress, **more):
     re.match(r"(a+)+$", "a" * 60 + "b")  # in C, without a chance for another thread
 
 
-def _die(name, password, progress):
+def _die(name, password, progress, **more):
     os._exit(3)
 
 
-def _stumble(name, password, progress):
+def _stumble(name, password, progress, **more):
     raise ZeroDivisionError
 
 
-def _too_much(name, password, progress):
+def _too_much(name, password, progress, **more):
     raise MemoryError
 
 
@@ -91,7 +91,7 @@ def test_what_goes_wrong_in_there_is_a_sentence_here(short, monkeypatch, fault, 
 def test_it_may_ask_for_more_patience(short, monkeypatch, sample_markdown):
     opened = reading.open_file(sample_markdown)
 
-    def slow(name, password, progress):
+    def slow(name, password, progress, **more):
         progress(0.5, 60.0)
         threading.Event().wait(0.6)
         return opened
@@ -116,6 +116,6 @@ def test_reading_can_be_stopped(short, monkeypatch):
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux keeps to the cap")
 @needs_fork
 def test_memory_is_capped(short, monkeypatch):
-    monkeypatch.setattr(reading, "open_file", lambda name, password, progress: bytearray(5 * 2**30))
+    monkeypatch.setattr(reading, "open_file", lambda *_, **__: bytearray(5 * 2**30))
     with pytest.raises(UnreadableDocument, match="too much memory"):
         short.read("bomb.pdf")

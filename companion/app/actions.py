@@ -27,6 +27,8 @@ class Command(msgspec.Struct, frozen=True):
 SEPARATOR = Command("", "")
 FILE = (
     Command("open", "Open…", ("Ctrl+O",), needs_article=False),
+    Command("open_address", "Open address…", ("Ctrl+L",), needs_article=False),
+    Command("paste", "Open from the clipboard", ("Ctrl+V",), needs_article=False),
     Command("close_article", "Close article", ("Ctrl+W",)),
     SEPARATOR,
     Command("export", "Export…", ("Ctrl+E",)),

@@ -16,12 +16,6 @@ from companion.app.settings import Tab
 if TYPE_CHECKING:
     from companion.app.window import MainWindow
 
-FILTER = (
-    "Articles (*.pdf *.html *.htm *.xhtml *.mhtml *.mht *.docx *.odt *.rtf *.epub *.md *.markdown *.txt *.text);;"
-    "PDF (*.pdf);;Web pages (*.html *.htm *.xhtml *.mhtml *.mht);;Word and OpenDocument (*.docx *.odt *.rtf);;"
-    "E-books (*.epub);;Markdown (*.md *.markdown);;Text (*.txt *.text);;All files (*)"
-)
-
 
 def toggles(window: "MainWindow") -> dict[str, Callable[[bool], object]]:
     """What the commands that can be on or off do."""
@@ -41,6 +35,8 @@ def table(window: "MainWindow") -> dict[str, Callable[[], object]]:
         "reading": partial(page_commands.show_pages, window, False),
         "pages": partial(page_commands.show_pages, window, True),
         "open": partial(open_file, window),
+        "open_address": partial(open_address, window),
+        "paste": partial(paste, window),
         "close_article": partial(close_article, window),
         "export": partial(export, window),
         "quit": window.close,
@@ -69,6 +65,35 @@ def table(window: "MainWindow") -> dict[str, Callable[[], object]]:
     }
 
 
+def open_file(window: "MainWindow") -> None:
+    """Ask for a file and open it."""
+    from companion.app import opening_commands
+
+    opening_commands.open_file(window)
+
+
+def open_address(window: "MainWindow", address: str = "") -> None:
+    """Ask for a web address, beginning with the one given, and open it."""
+    from companion.app import opening_commands
+
+    opening_commands.open_address(window, address)
+
+
+def paste(window: "MainWindow") -> None:
+    """Open what was copied."""
+    from companion.app import opening_commands
+
+    opening_commands.paste(window)
+
+
+def drop(window: "MainWindow", event: QDropEvent) -> None:
+    """Open what is dropped."""
+    from companion.app import opening_commands
+
+    event.acceptProposedAction()
+    opening_commands.drop(window, event.mimeData())
+
+
 def open_dialog(window: "MainWindow", name: Literal["keys", "meaning", "sources", "about"]) -> None:
     """Open one of the dialogs that only say something."""
     from companion.app import dialogs
@@ -88,21 +113,10 @@ def set_full_screen(window: "MainWindow", on: bool) -> None:
         window.showNormal()
 
 
-def open_file(window: "MainWindow") -> None:
-    """Ask for a file and open it."""
-    from PySide6.QtWidgets import QFileDialog
-
-    last = window.settings.recent[0].path if window.settings.recent else ""
-    folder = str(Path(last).parent) if last and Path(last).parent.is_dir() else str(Path.home())
-    path, _ = QFileDialog.getOpenFileName(window, "Open an article", folder, FILTER)
-    if path:
-        window.open(path)
-
-
-def dropped_file(event: QDropEvent) -> str | None:
-    """The first local file of a drop."""
-    local = (url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile())
-    return next(local, None)
+def takes_drop(event: QDropEvent) -> bool:
+    """Whether a drop may hold something to open; the article's own words dragged about do not."""
+    data = event.mimeData()
+    return event.source() is None and (data.hasUrls() or data.hasText())
 
 
 def close_article(window: "MainWindow") -> None:

@@ -90,6 +90,14 @@ class Section(msgspec.Struct, frozen=True):
     level: int = 1
 
 
+class Chapter(msgspec.Struct, frozen=True):
+    """An entry of the table of contents as a reader chooses from it: its title, depth (1 is the top) and length."""
+
+    title: str
+    level: int
+    words: int
+
+
 class Document(msgspec.Struct, frozen=True):
     """An opened document.
 
@@ -100,6 +108,8 @@ class Document(msgspec.Struct, frozen=True):
         layout: positions on the pages, for PDFs only.
         warnings: one sentence each about what was left out or mended.
         outline: the document's own table of contents, in the order of the text; empty where it has none.
+        chapters: the table of contents of the whole document, also where one chapter of it was read.
+        chapter: which of `chapters` was read, from 0; None for all.
     """
 
     article: Article
@@ -108,3 +118,5 @@ class Document(msgspec.Struct, frozen=True):
     layout: Layout | None = None
     warnings: tuple[str, ...] = ()
     outline: tuple[Section, ...] = ()
+    chapters: tuple[Chapter, ...] = ()
+    chapter: int | None = None

@@ -10,7 +10,7 @@ from typing import BinaryIO, Literal
 import msgspec
 
 from companion.model.article import Article
-from companion.model.document import Layout
+from companion.model.document import Chapter, Layout, Section
 from companion.model.entry import Definition, Entry
 from companion.model.figure import Figure
 from companion.model.mark import Mark
@@ -24,12 +24,18 @@ STEPS: tuple[Step, ...] = ("reading", "numbers", "names", "wording")
 
 
 class Open(msgspec.Struct, frozen=True, tag=True):
-    """Read a file (or a text that was pasted) and analyse it, step by step."""
+    """Read a file (or a text that was pasted) and analyse it, step by step.
+
+    `chapter` is the number of one of `Opened.chapters` that is to be read alone, from 0. `language` is Tesseract's name
+    of the language that pictures of pages are read in; several are joined by "+".
+    """
 
     job: int
     path: str | None = None
     text: str | None = None
     password: str | None = None
+    chapter: int | None = None
+    language: str = "eng"
 
 
 class Cancel(msgspec.Struct, frozen=True, tag=True):
@@ -89,13 +95,20 @@ class Progress(msgspec.Struct, frozen=True, tag=True):
 
 
 class Opened(msgspec.Struct, frozen=True, tag=True):
-    """The text is there; the analysis goes on."""
+    """The text is there; the analysis goes on.
+
+    `outline` is the table of contents of the text that was read, `chapters` that of the whole document, of which
+    `chapter` was read (None for all of it).
+    """
 
     job: int
     article: Article
     format: str
     path: str | None
     warnings: tuple[str, ...]
+    outline: tuple[Section, ...] = ()
+    chapters: tuple[Chapter, ...] = ()
+    chapter: int | None = None
 
 
 class PagesReady(msgspec.Struct, frozen=True, tag=True):

@@ -6,11 +6,18 @@ from companion.sources.file import Progress, is_address, read
 __all__ = ["Progress", "from_text", "is_address", "open_address", "read"]
 
 
-def open_address(address: str, *, typed: bool = True, progress: Progress | None = None) -> Document:
+def open_address(
+    address: str,
+    *,
+    typed: bool = True,
+    chapter: int | None = None,
+    language: str = "eng",
+    progress: Progress | None = None,
+) -> Document:
     """Fetch a web page or a document and read it; see `companion.sources.web.open_address`."""
     from companion.sources import web
 
-    return web.open_address(address, typed=typed, progress=progress)
+    return web.open_address(address, typed=typed, chapter=chapter, language=language, progress=progress)
 
 
 def from_text(text: str, published: str | None = None) -> Document:

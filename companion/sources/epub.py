@@ -13,7 +13,7 @@ from companion.model import Document
 from companion.sources.archive import Archive, parse_xml
 from companion.sources.characters import squeeze
 from companion.sources.dates import find_date
-from companion.sources.piece import Facts, Piece, cut_section
+from companion.sources.piece import Facts, Piece, cut_section, list_chapters
 from companion.sources.text import decode
 from companion.sources.tidy import finish
 from companion.sources.tree import anchored_pieces
@@ -58,13 +58,14 @@ def read_epub(data: bytes, path: Path, chapter: int | None = None) -> Document:
     pieces = _chapters(archive, list(_spine(package, items, folder)), entries)
     if not any(piece.text for piece in pieces):
         raise UnreadableDocument(path, "there is no text in it", _AGAIN)
-    facts = _facts(package)
+    facts, chapters = _facts(package), list_chapters(pieces)
+    chapter = chapter if chapter is not None and 0 <= chapter < len(chapters) else None
     if chapter is not None:
         pieces = cut_section(pieces, chapter)
-        facts = msgspec.structs.replace(facts, title=pieces[0].sections[0][0] if pieces[0].sections else facts.title)
+        facts = msgspec.structs.replace(facts, title=chapters[chapter].title or facts.title)
     document = finish(pieces, facts, form="epub", path=str(path))
     article = msgspec.structs.replace(document.article, title=facts.title or document.article.title)
-    return msgspec.structs.replace(document, article=article)
+    return msgspec.structs.replace(document, article=article, chapters=chapters, chapter=chapter)
 
 
 def _is_locked(archive: Archive) -> bool:

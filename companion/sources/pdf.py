@@ -23,7 +23,7 @@ from companion.sources.pdf_paragraphs import build
 from companion.sources.pdf_pieces import group_piece, line_piece, mark_closing_note, mark_title
 from companion.sources.pdf_scan import INSTALL, SLIPS, find_tesseract, is_picture, recognise
 from companion.sources.pdf_shapes import shaped, table_edges
-from companion.sources.piece import Facts, Piece, cut_section
+from companion.sources.piece import Facts, Piece, cut_section, list_chapters
 from companion.sources.tidy import finish
 from companion.sources.words import open_words
 
@@ -102,9 +102,12 @@ def _read(pdf: Any, path: Path, chapter: int | None, sheets: "_Sheets") -> Docum
     entries = outline(pdf)
     if entries:
         pieces = with_outline(pieces, entries)
+    chapters = list_chapters(pieces)
+    chapter = chapter if chapter is not None and 0 <= chapter < len(chapters) else None
     if chapter is not None:
         pieces = cut_section(pieces, chapter)
-    return finish(pieces, hints, form="pdf", path=str(path), pages=sheets.pages, warnings=warnings)
+    document = finish(pieces, hints, form="pdf", path=str(path), pages=sheets.pages, warnings=warnings)
+    return msgspec.structs.replace(document, chapters=chapters, chapter=chapter)
 
 
 @contextmanager

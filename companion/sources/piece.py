@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 import msgspec
 
-from companion.model import Article, Block, BlockKind, Section, Style, TextLine, make_article
+from companion.model import Article, Block, BlockKind, Chapter, Section, Style, TextLine, make_article
 
 
 class Piece(msgspec.Struct, frozen=True):
@@ -54,6 +54,16 @@ def shift_style(style: Style, by: int) -> Style:
     return Style(style.kind, style.start + by, style.end + by, style.target)
 
 
+def list_chapters(pieces: Sequence[Piece]) -> tuple[Chapter, ...]:
+    """The table of contents of a document's pieces: what `cut_section` can cut out of them."""
+    entries = _entries(pieces)
+    lengths = [0 if piece.kind == "furniture" else len(piece.text.split()) for piece in pieces] if entries else []
+    return tuple(
+        Chapter(title, level, sum(lengths[at : _end(pieces, entries, number)]))
+        for number, (at, title, level) in enumerate(entries)
+    )
+
+
 def cut_section(pieces: Sequence[Piece], number: int) -> list[Piece]:
     """The pieces of one entry of the table of contents and those under it; all of them where there is no such entry.
 
@@ -61,12 +71,20 @@ def cut_section(pieces: Sequence[Piece], number: int) -> list[Piece]:
         pieces: of the whole document.
         number: which entry, from 0.
     """
-    entries = [(at, level) for at, piece in enumerate(pieces) for _, level in piece.sections]
+    entries = _entries(pieces)
     if not 0 <= number < len(entries):
         return list(pieces)
-    start, depth = entries[number]
-    end = next((at for at, level in entries[number + 1 :] if level <= depth and at > start), len(pieces))
-    return list(pieces[start:end])
+    return list(pieces[entries[number][0] : _end(pieces, entries, number)])
+
+
+def _entries(pieces: Sequence[Piece]) -> list[tuple[int, str, int]]:
+    """Where each entry of the table of contents begins, its title and its level."""
+    return [(at, title, level) for at, piece in enumerate(pieces) for title, level in piece.sections]
+
+
+def _end(pieces: Sequence[Piece], entries: Sequence[tuple[int, str, int]], number: int) -> int:
+    start, _, depth = entries[number]
+    return next((at for at, _, level in entries[number + 1 :] if level <= depth and at > start), len(pieces))
 
 
 def join_pieces(pieces: Sequence[Piece]) -> Piece:

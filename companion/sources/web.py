@@ -25,7 +25,14 @@ _LOCKED = re.compile(
 _SAVE = "Open it in your browser, save the page as HTML or PDF, and open the file."
 
 
-def open_address(address: str, *, typed: bool = True, progress: Progress | None = None) -> Document:
+def open_address(
+    address: str,
+    *,
+    typed: bool = True,
+    chapter: int | None = None,
+    language: str = "eng",
+    progress: Progress | None = None,
+) -> Document:
     """Fetch a web page or a document and read it.
 
     A PDF is kept in the cache folder, as it is needed again for its pages.
@@ -33,7 +40,9 @@ def open_address(address: str, *, typed: bool = True, progress: Progress | None 
     Args:
         address: http or https.
         typed: see `companion.sources.url.fetch`.
-        progress: see `companion.sources.file.read`.
+        chapter: see `companion.sources.file.read`.
+        language: likewise.
+        progress: likewise.
 
     Raises:
         UnreadableDocument: it cannot be had or read, or shows its text to subscribers only.
@@ -46,9 +55,9 @@ def open_address(address: str, *, typed: bool = True, progress: Progress | None 
         if not got.data.strip():
             raise UnreadableDocument(address, "the page is empty", _SAVE)
         if form == "pdf":
-            document = read(_kept(got.data), progress=progress)
+            document = read(_kept(got.data), chapter=chapter, language=language, progress=progress)
         else:
-            document = read_data(got.data, Path(address), form, charset=got.charset, url=got.address)
+            document = read_data(got.data, Path(address), form, chapter=chapter, charset=got.charset, url=got.address)
             document = msgspec.structs.replace(document, path=address)
     except UnreadableDocument as error:
         raise UnreadableDocument(address, error.why, error.remedy) from error

@@ -5,6 +5,7 @@ import itertools
 import subprocess
 import sys
 
+import pymupdf
 import pytest
 
 from companion import engine_process
@@ -50,6 +51,23 @@ def test_the_text_comes_first_then_each_step_then_the_end(worker, sample_markdow
     shares = [e.share for e in events if isinstance(e, protocol.Progress)]
     assert shares == sorted(shares)
     assert not events[-1].stopped
+
+
+def test_one_chapter_is_read_alone_and_the_others_are_still_offered(worker, tmp_path):
+    pdf = pymupdf.open()
+    for title in ("The wall", "The tide"):
+        page = pdf.new_page()
+        page.insert_text((72, 90), title, fontsize=20)
+        page.insert_text((72, 130), f"{title} was the talk of the harbour on Monday.", fontsize=11)
+    pdf.set_toc([[1, "The wall", 1], [1, "The tide", 2]])
+    pdf.save(tmp_path / "quay.pdf")
+    job = next(JOBS)
+    ask(worker, protocol.Open(job, path=str(tmp_path / "quay.pdf"), chapter=1))
+    opened = answers(worker, job, protocol.Opened, protocol.Failed)[-1]
+    assert [chapter.title for chapter in opened.chapters] == ["The wall", "The tide"]
+    assert (opened.chapter, [section.title for section in opened.outline]) == (1, ["The tide"])
+    assert "wall" not in opened.article.text
+    answers(worker, job, protocol.Finished)
 
 
 def test_a_file_named_at_the_start_is_read_without_a_request(sample_markdown):

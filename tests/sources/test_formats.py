@@ -211,6 +211,20 @@ def test_one_chapter_of_an_e_book_may_be_read_alone(tmp_path, story):
     assert [text for kind, text in _shown(document) if kind == "paragraph"] == list(story[2:5])
 
 
+def test_the_chapters_of_the_whole_book_are_known_when_one_is_read(tmp_path, story):
+    path = e_book(tmp_path / "q.epub", [("The wall", story[:2]), ("The tide", story[2:5])])
+    whole, part = read(path), read(path, chapter=1)
+    assert [(c.title, c.level) for c in whole.chapters] == [("The wall", 1), ("The tide", 1)]
+    assert whole.chapters[1].words == sum(len(p.split()) for p in ("The tide", *story[2:5]))
+    assert (whole.chapter, part.chapter, part.chapters) == (None, 1, whole.chapters)
+
+
+@pytest.mark.parametrize("number", [-1, 2])
+def test_a_chapter_that_is_not_there_gives_the_whole_book(tmp_path, story, number):
+    path = e_book(tmp_path / "q.epub", [("The wall", story[:2]), ("The tide", story[2:5])])
+    assert read(path, chapter=number) == read(path)
+
+
 def test_named_characters_of_old_e_books_are_known(tmp_path):
     path = e_book(tmp_path / "q.epub", [("The wall", ["A wall&mdash;they said&nbsp;so."])])
     data = zipfile.ZipFile(path)
