@@ -8,6 +8,7 @@ import pytest
 
 GOLD = Path(__file__).resolve().parent / "gold"
 ARTICLES = sorted(path.stem for path in GOLD.glob("blind_*.json"))
+WORDING = sorted(path.stem for path in GOLD.glob("wording_*.json"))  # hedges, opinions and voices only
 NAMES = {"person", "organisation", "place", "group", "event", "work", "product"}
 QUALIFIERS = {"exact", "approx", "at_least", "up_to", "more_than", "less_than", "range", "vague", "by", "since"}
 CATEGORIES = {
@@ -57,12 +58,13 @@ def known(value, allowed):
 
 def test_there_are_twelve():
     assert len(ARTICLES) == 12
+    assert len(WORDING) == 6
 
 
-@pytest.mark.parametrize("slug", ARTICLES)
+@pytest.mark.parametrize("slug", ARTICLES + WORDING)
 def test_substrings_exist(slug):
     text, gold = load(slug)
-    for key in SPANS:
+    for key in [key for key in SPANS if key in gold]:
         places = [(item["text"], item["occurrence"]) for item in gold[key]]
         for item in gold[key]:
             assert item["text"] == item["text"].strip(), (key, item)
@@ -94,15 +96,20 @@ def test_types_are_of_the_contract(slug):
         assert figure["date"] or figure["value"] is not None or not figure["required"] or figure["category"] in {
             "time", "measure", "date",
         }, figure  # fmt: skip
+    assert all(word["level"] in LEVELS for word in gold["hard_words"])
+
+
+@pytest.mark.parametrize("slug", ARTICLES + WORDING)
+def test_wording_is_of_the_contract(slug):
+    _, gold = load(slug)
     assert all(known(mark["subtype"], HEDGES) for mark in gold["hedges"])
     assert all(known(mark["subtype"], OPINIONS) for mark in gold["opinions"])
     for voice in gold["voices"]:
         assert voice["voice"] in VOICES
         assert (voice["voice"] == "author") == (voice["speaker"] is None), voice
-    assert all(word["level"] in LEVELS for word in gold["hard_words"])
 
 
-@pytest.mark.parametrize("slug", ARTICLES)
+@pytest.mark.parametrize("slug", ARTICLES + WORDING)
 def test_look_alikes_are_not_marked_too(slug):
     text, gold = load(slug)
 
@@ -111,7 +118,7 @@ def test_look_alikes_are_not_marked_too(slug):
             start = place(text, item)
             yield start, start + len(item["text"])
 
-    for key in ("figures", "hedges", "opinions"):
+    for key in [key for key in ("figures", "hedges", "opinions") if key in gold]:
         for first, last in spans("not_" + key):
             clashes = [text[a:b] for a, b in spans(key) if a < last and first < b]
             assert not clashes, (key, text[first:last], clashes)
