@@ -3,9 +3,9 @@
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, cast
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QDropEvent
 
 from companion.app import messages, page_commands
@@ -115,8 +115,8 @@ def set_full_screen(window: "MainWindow", on: bool) -> None:
 
 def takes_drop(event: QDropEvent) -> bool:
     """Whether a drop may hold something to open; the article's own words dragged about do not."""
-    data = event.mimeData()
-    return event.source() is None and (data.hasUrls() or data.hasText())
+    data, within = event.mimeData(), cast(QObject | None, event.source())
+    return within is None and (data.hasUrls() or data.hasText())
 
 
 def close_article(window: "MainWindow") -> None:

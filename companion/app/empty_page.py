@@ -106,9 +106,10 @@ class RecentRow(QAbstractButton):
 
 
 class EmptyPage(QWidget):
-    """Open, sample, and recent articles. `open_file`, `open_sample`, `open_recent` are the reader's answers."""
+    """The ways to open an article. Each signal is an answer of the reader's; `open_recent` tells the place."""
 
     open_file = Signal()
+    open_address = Signal()
     open_sample = Signal()
     open_recent = Signal(str)
 
@@ -125,11 +126,16 @@ class EmptyPage(QWidget):
         self.open_button.setAccessibleName("Open a file…")
         self.open_button.setProperty("look", "primary")
         self.open_button.clicked.connect(self.open_file)
+        self.address_button = QPushButton("Paste an address…")
+        self.address_button.setProperty("look", "link")
+        self.address_button.clicked.connect(self.open_address)
         self.sample_button = QPushButton("Read the sample")
         self.sample_button.setProperty("look", "link")
         self.sample_button.clicked.connect(self.open_sample)
         self.sample_button.setVisible(has_sample)
-        self.hint = QLabel("Or drop a PDF, web page, Word, EPUB, Markdown or text file anywhere in this window.")
+        self.hint = QLabel(
+            "Or drop a PDF, web page, Word, EPUB, Markdown or text file anywhere in this window, or paste a text."
+        )
         self.hint.setWordWrap(True)
         self.recent_title = QLabel("Recent")
         self.foot = QLabel("Articles are read on this computer and stay on it.")
@@ -141,6 +147,7 @@ class EmptyPage(QWidget):
         buttons = QHBoxLayout()
         buttons.setSpacing(10)
         buttons.addWidget(self.open_button)
+        buttons.addWidget(self.address_button)
         buttons.addWidget(self.sample_button)
         buttons.addStretch(1)
         middle = QWidget()
@@ -202,7 +209,7 @@ class EmptyPage(QWidget):
         for row in self.recent_rows():
             self._recent_column.removeWidget(row)
             row.deleteLater()
-        there = [article for article in recent if Path(article.path).is_file()][:_SHOWN]
+        there = [article for article in recent if "://" in article.path or Path(article.path).is_file()][:_SHOWN]
         for article in there:
             row = RecentRow(self._theme, article)
             row.clicked.connect(lambda _on=False, path=article.path: self.open_recent.emit(path))

@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import QTimer, QUrl
 from PySide6.QtGui import QDesktopServices
 
 from companion import paths
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 SAMPLE_SUFFIXES = (".pdf", ".md")
 NOT_ENGLISH = "Companion explains English. Nothing is marked in this text."
+SLOW_PAGE_MS, SLOW_FILE_MS = 300, 1000  # after which what is being read is named, with a way to stop
 DIED = "The analysis stopped unexpectedly. The text is still here."
 EMPTY_DIED = "The analysis stopped unexpectedly."
 
@@ -40,10 +41,34 @@ def open_sample(window: "MainWindow") -> None:
 def connect(window: "MainWindow") -> None:
     """Listen to what the reader has to be told."""
     session = window.session
+    slow = QTimer(window)
+    slow.setSingleShot(True)
+    slow.timeout.connect(partial(still_reading, window))
+    session.opening.connect(partial(_watch_opening, slow))
     session.failed.connect(partial(failed, window))
     session.died.connect(partial(died, window))
     session.engine.exported.connect(partial(exported, window))
     session.engine.export_failed.connect(partial(export_failed, window))
+
+
+def is_address(place: str) -> bool:
+    """Whether a place is a web address, not a path."""
+    return "://" in place
+
+
+def _watch_opening(slow: QTimer, place: str) -> None:
+    slow.start(SLOW_PAGE_MS if is_address(place) else SLOW_FILE_MS)
+
+
+def still_reading(window: "MainWindow") -> None:
+    """A document takes a while: say so, and offer to stop, unless the pane says it already."""
+    session, place = window.session, window.session.wanted
+    if not session.awaiting or place is None or (window.pane.busy.isVisible() and not is_address(place)):
+        return
+    from companion.app.opening import place_name
+
+    doing = f"Fetching the page from {place_name(place)}" if is_address(place) else f"Reading {place_name(place)}"
+    window.page.strips.say("opening", "hint", doing, ("Stop", session.stop))
 
 
 def article_opened(window: "MainWindow") -> None:
@@ -54,7 +79,7 @@ def article_opened(window: "MainWindow") -> None:
     article = session.reading.article
     title = article.title or session.name() or "Untitled"
     window.setWindowTitle(f"{title} – {APPLICATION}")
-    strips.drop("error", "engine", "warning", "hint", "saved")
+    strips.drop("error", "engine", "warning", "hint", "saved", "opening")
     if session.warnings:
         strips.say("warning", "warning", " ".join(session.warnings))
     is_sample = session.path is not None and Path(session.path) == sample()
@@ -65,8 +90,9 @@ def article_opened(window: "MainWindow") -> None:
             strip.closer.clicked.connect(lambda: window.change(first_run_done=True))
         window.change(last_article=session.path)
     elif session.path is not None:
+        place = session.wanted if session.wanted is not None and is_address(session.wanted) else session.path
         today = datetime.date.today().isoformat()
-        window.settings = remember(window.settings, Recent(session.path, title, session.format, today))
+        window.settings = remember(window.settings, Recent(place, title, session.format, today))
         window.change(first_run_done=True)
         fill_recent(window)
     window.save()
@@ -85,6 +111,7 @@ def fill_recent(window: "MainWindow") -> None:
 
 def finished(window: "MainWindow", stopped: bool) -> None:
     """The analysis is over: say what stayed empty and why."""
+    window.page.strips.drop("opening")
     session = window.session
     if session.reading is None:
         return
@@ -100,6 +127,7 @@ def failed(window: "MainWindow", message: str, reason: str) -> None:
     """A document could not be read, or its analysis broke off."""
     session, strips = window.session, window.page.strips
     window.end_busy()
+    strips.drop("opening")
     if session.reading is None:
         window.show_empty()
     if reason == "password":
@@ -110,6 +138,13 @@ def failed(window: "MainWindow", message: str, reason: str) -> None:
         return
     if reason == "internal" and session.reading is not None and session.path == session.wanted:
         strips.say("engine", "error", DIED, ("Try again", session.go_on))
+        return
+    wanted = session.wanted
+    if wanted is not None and is_address(wanted):
+        from companion.app.opening_commands import open_address
+
+        again, change = partial(window.open, wanted), partial(open_address, window, wanted)
+        strips.say("error", "error", message, ("Try again", again), ("Change the address…", change))
         return
     strips.say("error", "error", message, ("Open another…", window.commands["open"].trigger))
     if session.wanted is not None and not Path(session.wanted).is_file():
@@ -130,6 +165,7 @@ def ask_password(window: "MainWindow") -> None:
 def died(window: "MainWindow") -> None:
     """The engine ended by itself."""
     window.end_busy()
+    window.page.strips.drop("opening")
     session = window.session
     if session.wanted is None or (session.complete and session.path == session.wanted):
         return

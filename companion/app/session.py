@@ -53,6 +53,7 @@ class Session(QObject):
         self.done: frozenset[Step] = frozenset()
         self.ended = False
         self.wanted: str | None = None
+        self.awaiting = False  # whether the text of what is wanted is still to come
         self.password_tries = 0
         engine.opened.connect(self._opened)
         engine.pages_ready.connect(self._pages_ready)
@@ -60,7 +61,7 @@ class Session(QObject):
         engine.found.connect(self._found)
         engine.finished.connect(self._finished)
         engine.open_failed.connect(self._failed)
-        engine.died.connect(self.died)
+        engine.died.connect(self._died)
 
     @property
     def analysed(self) -> bool:
@@ -90,22 +91,29 @@ class Session(QObject):
             self._open(path, None)
 
     def stop(self) -> None:
-        """Stop the analysis; what was found stays."""
-        self.engine.cancel()
+        """Stop the analysis, and what was found stays; or give up a document that is still being read."""
+        if not self.awaiting:
+            self.engine.cancel()
+            return
+        self.awaiting, self.wanted = False, self.path
+        self.engine.drop()
+        self.finished.emit(True)
 
     def close(self) -> None:
         """Put the article away."""
         self.engine.drop()
         self.reading, self.paragraphs, self.path, self.wanted = None, None, None, None
         self.layout = self.password = None
+        self.awaiting = False
         self.index, self.done, self.warnings, self.ended = MarkIndex(), frozenset(), (), False
 
     def _open(self, path: str, password: str | None) -> None:
-        self.wanted, self._tried = path, password
+        self.wanted, self._tried, self.awaiting = path, password, True
         self.opening.emit(path)
         self.engine.open(path, password)
 
     def _opened(self, event: Opened) -> None:
+        self.awaiting = False
         old = self.reading
         again = old is not None and old.article.digest == event.article.digest and self.path == event.path
         self.path, self.format, self.warnings = event.path or self.wanted, event.format, event.warnings
@@ -147,10 +155,15 @@ class Session(QObject):
             self.reading = msgspec.structs.replace(self.reading, warnings=self.warnings)
         self.finished.emit(event.stopped)
 
+    def _died(self) -> None:
+        self.awaiting = False
+        self.died.emit()
+
     def _failed(self, event: Failed) -> None:
+        self.awaiting = False
         self.failed.emit(event.message, event.reason)
 
     def name(self) -> str:
-        """The file's name."""
+        """The file's name, or the address."""
         path = self.wanted or self.path
-        return Path(path).name if path else ""
+        return path if path and "://" in path else Path(path or "").name

@@ -83,6 +83,7 @@ class ToolBar(QWidget):
         self.title = TitleLabel(theme)
         self._divider = Divider(theme)
         self._add_action("open", actions)
+        self._add_action("link", actions, "open_address")
         self._row.addWidget(self._divider)
         self._add_action("previous", actions, "previous_mark")
         self._add_action("next", actions, "next_mark")

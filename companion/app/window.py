@@ -184,6 +184,7 @@ class MainWindow(QMainWindow):
 
         empty = EmptyPage(self.theme, messages.sample() is not None)
         empty.open_file.connect(partial(commands.open_file, self))
+        empty.open_address.connect(partial(commands.open_address, self))
         empty.open_sample.connect(partial(messages.open_sample, self))
         empty.open_recent.connect(self.open)
         return empty
@@ -334,16 +335,14 @@ class MainWindow(QMainWindow):
             super().keyPressEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Qt: take files."""
-        if commands.dropped_file(event) is not None:
+        """Qt: take files, links and texts."""
+        if commands.takes_drop(event):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Qt: open the file that was dropped."""
-        path = commands.dropped_file(event)
-        if path is not None:
-            event.acceptProposedAction()
-            self.open(path)
+        """Qt: open what was dropped."""
+        if commands.takes_drop(event):
+            commands.drop(self, event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Qt: remember the window, end the engine."""

@@ -248,11 +248,6 @@ def test_a_dropped_file_is_opened(window, drop, tmp_path):
     assert window.session.engine.last(Open).path == str(path)
 
 
-def test_a_dropped_address_is_not_taken_for_a_file(window, drop):
-    drop(window, "https://example.org/a")
-    assert not window.session.engine.requests
-
-
 def test_the_small_window_puts_the_pane_over_the_article(full, qtbot):
     full.resize(700, 500)
     assert not full.pane.isVisible()
