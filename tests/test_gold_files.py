@@ -1,6 +1,7 @@
 """The annotations in tests/gold fit their articles: every substring is where it is said to be, every type is known."""
 
 import json
+import tomllib
 from datetime import date
 from pathlib import Path
 
@@ -8,6 +9,7 @@ import pytest
 
 GOLD = Path(__file__).resolve().parent / "gold"
 ARTICLES = sorted(path.stem for path in GOLD.glob("blind_*.json"))
+WORDS = sorted(path.stem for path in GOLD.glob("words_*.json"))  # hard words only
 WORDING = sorted(path.stem for path in GOLD.glob("wording_*.json"))  # hedges, opinions and voices only
 NAMES = {"person", "organisation", "place", "group", "event", "work", "product"}
 QUALIFIERS = {"exact", "approx", "at_least", "up_to", "more_than", "less_than", "range", "vague", "by", "since"}
@@ -59,9 +61,10 @@ def known(value, allowed):
 def test_there_are_twelve():
     assert len(ARTICLES) == 12
     assert len(WORDING) == 6
+    assert len(WORDS) == 6
 
 
-@pytest.mark.parametrize("slug", ARTICLES + WORDING)
+@pytest.mark.parametrize("slug", ARTICLES + WORDING + WORDS)
 def test_substrings_exist(slug):
     text, gold = load(slug)
     for key in [key for key in SPANS if key in gold]:
@@ -99,6 +102,13 @@ def test_types_are_of_the_contract(slug):
     assert all(word["level"] in LEVELS for word in gold["hard_words"])
 
 
+@pytest.mark.parametrize("slug", WORDS)
+def test_hard_words_have_a_level_and_say_whether_they_are_optional(slug):
+    _, gold = load(slug)
+    date.fromisoformat(gold["published"])
+    assert all(word["level"] in LEVELS and isinstance(word["optional"], bool) for word in gold["hard_words"])
+
+
 @pytest.mark.parametrize("slug", ARTICLES + WORDING)
 def test_wording_is_of_the_contract(slug):
     _, gold = load(slug)
@@ -122,3 +132,17 @@ def test_look_alikes_are_not_marked_too(slug):
         for first, last in spans("not_" + key):
             clashes = [text[a:b] for a, b in spans(key) if a < last and first < b]
             assert not clashes, (key, text[first:last], clashes)
+
+
+@pytest.mark.parametrize("name", ["a", "b"])
+def test_sentences_for_numbers_hold_what_is_annotated(name):
+    gold = tomllib.loads((GOLD / f"number_sentences_{name}.toml").read_text("utf-8"))
+    assert gold["sentence"]
+    for sentence in gold["sentence"]:
+        figures = sentence.get("figures", [])
+        parts = [figure["text"] for figure in figures] + sentence.get("not_figures", [])
+        assert parts
+        assert all(part in sentence["text"] for part in parts), sentence
+        for figure in figures:
+            assert known(figure["category"], CATEGORIES), figure
+            assert known(figure.get("qualifier", "exact"), QUALIFIERS), figure
