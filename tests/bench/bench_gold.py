@@ -398,6 +398,8 @@ def score_words(text, gold, found, tally):
         return overlap(span, other) or bool(forms & {word["lemma"].casefold(), text[slice(*other)].casefold()})
 
     for span, item in annotated:
+        if item.get("optional"):
+            continue
         if any(same(span, item, other, word) for other, word in spans):
             tally["words", "right"] += 1
         else:
@@ -410,9 +412,12 @@ def score_words(text, gold, found, tally):
 
 
 def score(gold, found):
-    """The tally of one article from its annotations and its Reading (as JSON)."""
+    """The tally of one article from its annotations and its Reading (as JSON); what is not annotated is not judged."""
     tally = Tally()
     text = found["article"]["text"]
+    if "entities" not in gold:
+        score_words(text, gold, found["words"], tally)
+        return tally
     matched = score_entities(text, gold, found["entries"], tally)
     score_definitions(gold, matched, tally)
     score_figures(text, gold, found["figures"], tally)
@@ -423,8 +428,11 @@ def score(gold, found):
     return tally
 
 
-def show(title, tally):
+def show(title, tally, everything=True):
     print(title)
+    if not everything:
+        print(f"  hard words   {tally.prf('words')}")
+        return
     print(f"  names        {tally.prf('names')}  duplicates {tally['names duplicate']}  "
           f"wrong kind {tally['names wrong kind']}")  # fmt: skip
     print(f"  definitions  given {tally.share('definitions given', 'definitions')}  "
@@ -468,7 +476,7 @@ def main(arguments=None):
         if found["article"]["text"] != text:
             print(f"{slug}: the Reading's text differs from the file; offsets follow the Reading", file=sys.stderr)
         tally = score(gold, found)
-        show(slug, tally)
+        show(slug, tally, everything="entities" in gold)
         if options.misses:
             print("\n".join(tally.notes))
         overall.add(tally)
