@@ -6,6 +6,7 @@ from companion.model.article import Article
 from companion.model.entry import Entry
 from companion.model.figure import Figure
 from companion.model.mark import Mark
+from companion.model.note import Note
 from companion.model.word import Level, Word
 
 SCHEMA = "companion.reading/1"
@@ -23,6 +24,7 @@ class Reading(msgspec.Struct, frozen=True, kw_only=True):
     words: tuple[Word, ...] = ()
     level: Level | None = None
     warnings: tuple[str, ...] = ()
+    notes: tuple[Note, ...] = ()
 
 
 _ENCODER = msgspec.json.Encoder()

@@ -1,5 +1,8 @@
 """A stretch of the article's text."""
 
+from bisect import bisect_left
+from collections.abc import Iterable
+
 import msgspec
 
 
@@ -16,3 +19,17 @@ class Span(msgspec.Struct, frozen=True, gc=False, order=True):
     def covers(self, other: "Span") -> bool:
         """Whether `other` lies wholly inside this span."""
         return self.start <= other.start and other.end <= self.end
+
+
+class SpanIndex:
+    """Spans, found by place."""
+
+    def __init__(self, spans: Iterable[Span]) -> None:
+        self._spans = sorted(spans)
+        self._starts = [span.start for span in self._spans]
+        self._longest = max((span.end - span.start for span in self._spans), default=0)
+
+    def touching(self, span: Span) -> list[Span]:
+        """Those that share at least one code point with a span, in the order of the text."""
+        first, last = bisect_left(self._starts, span.start - self._longest), bisect_left(self._starts, span.end)
+        return [one for one in self._spans[first:last] if one.overlaps(span)]
