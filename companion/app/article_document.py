@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -10,21 +10,20 @@ from PySide6.QtGui import (
     QFont,
     QTextBlockFormat,
     QTextCharFormat,
-    QTextCursor,
     QTextDocument,
     QTextFrameFormat,
     QTextLayout,
     QTextOption,
 )
 
-from companion.app.positions import Piece, PositionMap
-from companion.app.shown import ShownBlock, ShownKind, displayable, shown_blocks
+from companion.app.positions import PositionMap
+from companion.app.shown import ShownBlock, ShownKind
 from companion.app.theme import Theme
 from companion.model import Article, Style
 from companion.model.paragraphs import Paragraphs
 
 _FIXED = QTextBlockFormat.LineHeightTypes.FixedHeight.value
-_KEEPS_LINES: frozenset[ShownKind] = frozenset({"quote", "list", "table"})
+KEEPS_LINES: frozenset[ShownKind] = frozenset({"quote", "list", "table"})
 
 
 @dataclass(frozen=True)
@@ -42,15 +41,15 @@ class Setting:
         return "reading_compact" if self.compact else "reading"
 
 
-@dataclass(frozen=True)
+@dataclass
 class ArticleDocument:
-    """The document; `shown` has one item for each of its blocks, `title` is the place of the title's block."""
+    """The document as far as it is built; `shown` has one item for each of its blocks, `title` is its title's place."""
 
     document: QTextDocument
-    shown: tuple[ShownBlock, ...]
+    shown: list[ShownBlock]
     positions: PositionMap
     paragraphs: Paragraphs
-    title: int | None
+    title: int | None = None
 
 
 @dataclass(frozen=True)
@@ -62,16 +61,16 @@ class _Look:
     indent: float = 0.0
 
 
-class _Formats(NamedTuple):
+class Formats(NamedTuple):
+    """Font, block format and character format of a kind of block."""
+
     font: QFont
     block: QTextBlockFormat
     characters: QTextCharFormat
 
 
-def build_document(article: Article, theme: Theme, setting: Setting) -> ArticleDocument:
-    """Lay the article out as a document of its own, without undo."""
-    paragraphs = Paragraphs(article)
-    shown, title = shown_blocks(article, paragraphs)
+def empty_document(theme: Theme, setting: Setting) -> QTextDocument:
+    """A document without text, undo and margin."""
     document = QTextDocument()
     document.setUndoRedoEnabled(False)
     document.setDocumentMargin(0)
@@ -80,38 +79,11 @@ def build_document(article: Article, theme: Theme, setting: Setting) -> ArticleD
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     document.setDefaultTextOption(option)
     _set_margins(document, theme, setting)
-    styles = _styles_by_block(article)
-    cursor = QTextCursor(document)
-    cursor.beginEditBlock()
-    pieces: list[Piece] = []
-    formats: dict[ShownKind, _Formats] = {}
-    for index, block in enumerate(shown):
-        if block.kind not in formats:
-            formats[block.kind] = _formats(block.kind, theme, setting)
-        font, block_format, character_format = formats[block.kind]
-        shown[index] = replace(block, size=font.pixelSize())
-        text = block.own_words if block.own_words is not None else article.text[block.start : block.end]
-        text = displayable(text, block.kind in _KEEPS_LINES)
-        if block.kind == "title":
-            block_format.setRightMargin(max(setting.column - balanced_width(text, font, setting.column), 0))
-        if index == 0:
-            cursor.setBlockFormat(block_format)
-            cursor.setBlockCharFormat(character_format)
-        else:
-            cursor.insertBlock(block_format, character_format)
-        if block.own_words is None:
-            pieces.append(Piece(block.start, block.end, cursor.position()))
-            for start, end, over in runs(styles.get(block.start, []), block.start, block.end):
-                run = text[start - block.start : end - block.start]
-                cursor.insertText(run, _styled(character_format, over, theme))
-        else:
-            cursor.insertText(text, character_format)
-    cursor.endEditBlock()
-    positions = PositionMap(article.text, pieces)
-    return ArticleDocument(document, tuple(shown), positions, paragraphs, title)
+    return document
 
 
-def _formats(kind: ShownKind, theme: Theme, setting: Setting) -> _Formats:
+def formats_of(kind: ShownKind, theme: Theme, setting: Setting) -> Formats:
+    """How a kind of block is set."""
     look = _look(kind, setting)
     factor = max(setting.factor, 1.0) if kind in ("source", "meta") else setting.factor
     font = theme.font(look.style, factor)
@@ -119,7 +91,7 @@ def _formats(kind: ShownKind, theme: Theme, setting: Setting) -> _Formats:
     characters.setFont(font)
     if look.muted:
         characters.setForeground(theme.muted)
-    return _Formats(font, _block_format(look, theme, factor), characters)
+    return Formats(font, _block_format(look, theme, factor), characters)
 
 
 def _look(kind: ShownKind, setting: Setting) -> _Look:
@@ -157,7 +129,8 @@ def _set_margins(document: QTextDocument, theme: Theme, setting: Setting) -> Non
     document.rootFrame().setFrameFormat(frame)
 
 
-def _styled(base: QTextCharFormat, styles: Sequence[Style], theme: Theme) -> QTextCharFormat:
+def styled(base: QTextCharFormat, styles: Sequence[Style], theme: Theme) -> QTextCharFormat:
+    """The character format with styles on top of it."""
     result = QTextCharFormat(base)
     for style in styles:
         if style.kind == "italic":
@@ -171,7 +144,7 @@ def _styled(base: QTextCharFormat, styles: Sequence[Style], theme: Theme) -> QTe
     return result
 
 
-def _styles_by_block(article: Article) -> dict[int, list[Style]]:
+def styles_by_block(article: Article) -> dict[int, list[Style]]:
     """Styles by the start of each block they touch."""
     starts = [block.start for block in article.blocks]
     result: dict[int, list[Style]] = {}

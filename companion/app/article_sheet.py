@@ -1,5 +1,7 @@
 """The sheet that an article stands on: text laid out in one column, its size, and the place that is being read."""
 
+from collections.abc import Iterator
+
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, QRect, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import (
     QMouseEvent,
@@ -13,7 +15,8 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QTextBrowser, QWidget
 
-from companion.app.article_document import Setting, build_document
+from companion.app.article_builder import FIRST_CHARACTERS, DocumentBuilder
+from companion.app.article_document import Setting
 from companion.app.article_geometry import ArticleGeometry
 from companion.app.article_margin import paint_margin
 from companion.app.article_setting import document_width, reading_height, side_margins, wanted_setting
@@ -22,6 +25,7 @@ from companion.model import Article, make_article
 
 _LARGE_ARTICLE = 200_000  # characters; laying out more than this again takes longer than a frame
 _RESIZE_PAUSE_MS = 80
+_SAME = 60  # characters that tell a place of the text from others
 
 
 class ArticleSheet(QTextBrowser):
@@ -50,6 +54,10 @@ class ArticleSheet(QTextBrowser):
         self._resize_timer = QTimer(self)
         self._resize_timer.setSingleShot(True)
         self._resize_timer.timeout.connect(self._fit)
+        self._whole = True
+        self._rest: Iterator[None] = iter(())
+        self._rest_timer = QTimer(self)
+        self._rest_timer.timeout.connect(self._go_on)
         self.setFrameShape(QTextBrowser.Shape.NoFrame)
         self.setOpenLinks(False)
         self.setLineWrapMode(QTextBrowser.LineWrapMode.FixedPixelWidth)
@@ -74,14 +82,21 @@ class ArticleSheet(QTextBrowser):
 
     # ---- what is shown
 
-    def show_article(self, article: Article) -> None:
-        """Show another article from its top."""
-        self._article = article
+    def show_article(self, article: Article, whole: bool = True) -> None:
+        """Show another article from its top; `whole` says whether it is there to its end."""
+        self._article, self._whole = article, whole
         self._reported = self._title_seen = None
         self._setting = self._wanted()
         self.build()
         self.verticalScrollBar().setValue(0)
         self._report_place()
+
+    def take_more(self, article: Article, whole: bool) -> None:
+        """Show more of the same article, at the same place of it; its beginning may be better known now, too."""
+        place = self.place()
+        moved = None if place is None else same_place(self._article.text, place, article.text)
+        self._article, self._whole = article, whole
+        self._rebuild(moved)
 
     def article(self) -> Article:
         """The article on show."""
@@ -125,7 +140,7 @@ class ArticleSheet(QTextBrowser):
 
     def show_place(self, offset: int | None) -> None:
         """Scroll so that a code point's line is the first in view; None for the very top."""
-        self._shown.document.documentLayout().documentSize()  # lays out the rest, so that the bar reaches there
+        self.complete()
         top = None if offset is None else self._geometry.top_of(offset)
         self.verticalScrollBar().setValue(0 if top is None else round(top - self._theme.space(2)))
 
@@ -141,6 +156,7 @@ class ArticleSheet(QTextBrowser):
 
     def go_to_paragraph(self, number: int) -> None:
         """Scroll so that a paragraph begins near the top."""
+        self.complete()
         top = self._geometry.top_of_paragraph(number)
         if top is not None:
             self.verticalScrollBar().setValue(round(top - self._theme.space(5)))
@@ -178,9 +194,16 @@ class ArticleSheet(QTextBrowser):
 
     # ---- building
 
-    def build(self) -> None:
-        """Make the document anew; heirs call it once they are ready."""
-        self._shown = build_document(self._article, self._theme, self._setting)
+    def build(self, place: int = 0) -> None:
+        """Make the document anew, as far as is needed to show a code point; heirs call it once they are ready.
+
+        What is left follows while the event loop turns, so that a book does not hold it.
+        """
+        self._builder = DocumentBuilder(self._article, self._theme, self._setting, self._whole)
+        self._builder.build(FIRST_CHARACTERS)
+        if place:
+            self._builder.reach(place)
+        self._shown = self._builder.built
         self._geometry = ArticleGeometry(self._shown, self._theme)
         palette = self.palette()
         palette.setColor(QPalette.ColorRole.Window, self._theme.paper)
@@ -188,7 +211,27 @@ class ArticleSheet(QTextBrowser):
         self.setPalette(palette)
         self.setDocument(self._shown.document)
         self._set_width()
+        self._rest = self._builder.rest()
+        if self._builder.complete:
+            self._rest_timer.stop()
+        else:
+            self._rest_timer.start(0)
         self.text_built()
+
+    def complete(self) -> None:
+        """Build all of the text and lay it out now, so that each of its places can be reached."""
+        if self._rest_timer.isActive():
+            self._builder.build()
+            for _ in self._rest:
+                pass
+            self._go_on()
+        self._shown.document.documentLayout().documentSize()
+
+    def _go_on(self) -> None:
+        """Build the next slice."""
+        if next(self._rest, self) is self:
+            self._rest_timer.stop()
+            self._report_place()
 
     def text_built(self) -> None:
         """For heirs: the document is new."""
@@ -205,14 +248,19 @@ class ArticleSheet(QTextBrowser):
         left, right = side_margins(tokens, self._setting, self.width())
         self.setViewportMargins(left, 0, right, 0)
 
-    def _rebuild(self) -> None:
-        """Build the document again and keep the text at the top of the view where it is."""
+    def _rebuild(self, moved: int | None = None) -> None:
+        """Build the document again and keep the text at the top of the view where it is.
+
+        Args:
+            moved: where that text stands in the article now, if it is another than before.
+        """
         bar = self.verticalScrollBar()
         place = self._geometry.offset_at(bar.value())
         before = self._geometry.top_of(place)
         below = 0.0 if before is None else before - bar.value()
         at_top = bar.value() == 0
-        self.build()
+        place = place if moved is None else moved
+        self.build(0 if at_top else place)
         after = self._geometry.top_of(place)
         if not at_top and after is not None:
             bar.setValue(round(after - below))
@@ -279,3 +327,12 @@ class ArticleSheet(QTextBrowser):
 
     def _on_link(self, address: QUrl) -> None:
         self.link_activated.emit(address.toString())
+
+
+def same_place(before: str, place: int, after: str) -> int:
+    """Where the text that stood at a code point stands in a later reading of it; the same code point if nowhere."""
+    said = before[place : place + _SAME]
+    if after.startswith(said, place):
+        return place
+    found = [at for at in (after.find(said, place), after.rfind(said, 0, place + _SAME)) if at >= 0]
+    return min(found, key=lambda at: abs(at - place), default=min(place, len(after)))

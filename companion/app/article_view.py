@@ -1,8 +1,8 @@
 """The article with its marks: what is underlined, lit, selected, and reached by pointer and keys."""
 
 from collections.abc import Collection
-from dataclasses import replace
 
+from msgspec.structs import replace
 from PySide6.QtCore import QPointF, QRect, QRectF, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QTextBlock
 from PySide6.QtWidgets import QWidget
@@ -56,11 +56,11 @@ class ArticleView(ArticleSheet):
 
     # ---- what is shown
 
-    def show_article(self, article: Article) -> None:
+    def show_article(self, article: Article, whole: bool = True) -> None:
         """Show another article from its top, without marks."""
         self._index = MarkIndex()
         self._state = replace(self._state, hovered=None, selected=None, focused=None, flash=None)
-        super().show_article(article)
+        super().show_article(article, whole)
 
     def text_built(self) -> None:
         """Paint and watch the new document."""
@@ -107,7 +107,7 @@ class ArticleView(ArticleSheet):
 
     def go_to(self, start: int, end: int, flash: bool = True) -> None:
         """Scroll so that the text stands a third from the top, and light it up for a moment."""
-        self._shown.document.documentLayout().documentSize()  # lays out the rest, so that the bar reaches there
+        self.complete()
         top = self._geometry.top_of(start)
         if top is None:
             return

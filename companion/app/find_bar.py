@@ -88,6 +88,7 @@ class FindBar(QFrame):
     def search(self) -> None:
         """Look for what stands in the field; go to the first match at or below the top of the view."""
         self._pause.stop()
+        self._view.complete()
         wanted, matches = self.field.text(), list[QTextCursor]()
         document = self._view.document()
         cursor = document.find(wanted) if wanted.strip() else QTextCursor()

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterable
 
 import msgspec
 
@@ -25,12 +25,25 @@ class PositionMap:
         pieces: the stretches shown, in the order of both text and document; gaps are not shown.
     """
 
-    def __init__(self, text: str, pieces: Sequence[Piece] = ()) -> None:
-        self.pieces = tuple(pieces)
+    def __init__(self, text: str, pieces: Iterable[Piece] = ()) -> None:
+        self.pieces = list(pieces)
         self._starts = [piece.start for piece in self.pieces]
         self._positions = [piece.position for piece in self.pieces]
         self._wide = [found.start() for found in _TWO_UNITS.finditer(text)]
         self._wide_units = [index + order for order, index in enumerate(self._wide)]
+
+    def add(self, piece: Piece) -> None:
+        """Take in a stretch that stands behind all others."""
+        self.pieces.append(piece)
+        self._starts.append(piece.start)
+        self._positions.append(piece.position)
+
+    def shift(self, position: int, units: int) -> None:
+        """Move what stands at or behind a document position, before which so many UTF-16 units were put."""
+        for at in range(bisect_left(self._positions, position), len(self.pieces)):
+            piece = self.pieces[at]
+            self.pieces[at] = Piece(piece.start, piece.end, piece.position + units)
+            self._positions[at] += units
 
     def _units(self, offset: int) -> int:
         return offset + bisect_left(self._wide, offset)

@@ -1,6 +1,7 @@
 """What the article view shows, block by block: the window's own lines and the article's."""
 
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
@@ -40,55 +41,57 @@ def displayable(text: str, keep_lines: bool = False) -> str:
     return text.replace("\r", "\u200b").replace("\n", "\u2028" if keep_lines else " ")
 
 
-def count_words(article: Article) -> int:
-    """Words of the article's body: what stands between spaces and holds a letter or a digit."""
-    body = (block for block in article.blocks if block.kind not in ("furniture", "heading"))
+def count_words(article: Article, blocks: Iterable[Block]) -> int:
+    """Words of the body among these blocks: what stands between spaces and holds a letter or a digit."""
+    body = (block for block in blocks if block.kind not in ("furniture", "heading"))
     return sum(len(_SPACED_WORD.findall(article.text, block.start, block.end)) for block in body)
 
 
-def meta_line(article: Article) -> str:
-    """Byline, date and length, as "Ann Lee · 12 August 2021 · 1,028 words"."""
+def meta_line(article: Article, words: int | None) -> str:
+    """Byline, date and length, as "Ann Lee · 12 August 2021 · 1,028 words"; no length where it is not known yet."""
     english = QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom)
     date = QDate.fromString((article.published or "")[:10], Qt.DateFormat.ISODate)
-    words = count_words(article)
     parts = [
         article.byline or "",
         english.toString(date, "d MMMM yyyy") if date.isValid() else "",
-        f"{words:,} {'word' if words == 1 else 'words'}",
+        "" if words is None else f"{words:,} {'word' if words == 1 else 'words'}",
     ]
     return " · ".join(part for part in parts if part)
 
 
-def shown_blocks(article: Article, paragraphs: Paragraphs) -> tuple[list[ShownBlock], int | None]:
-    """What the window shows, in order, and the place of the title among it.
+def shown_blocks(article: Article, paragraphs: Paragraphs, words: int | None) -> Iterator[ShownBlock]:
+    """What the window shows, in order.
 
     The source's name stands over the title and the meta line below it. Furniture beside the title that only
     repeats them is left out.
+
+    Args:
+        article: what is shown.
+        paragraphs: their numbers.
+        words: how long it is, for the meta line; None where that is not known yet.
     """
     title = next((i for i, block in enumerate(article.blocks) if block.kind == "heading" and block.level <= 1), None)
     if title is not None and any(block.kind == "paragraph" for block in article.blocks[:title]):
         title = None
     source = [ShownBlock("source", 0, 0, article.source)] if article.source else []
-    meta = [ShownBlock("meta", 0, 0, meta_line(article))]
-    said = frozenset(_WORD.findall(f"by {article.source or ''} {article.title or ''} {meta[0].own_words}".casefold()))
-    result: list[ShownBlock] = []
-    place: int | None = None
+    meta = ShownBlock("meta", 0, 0, meta_line(article, words))
+    said = frozenset(_WORD.findall(f"by {article.source or ''} {article.title or ''} {meta.own_words}".casefold()))
     if title is None:
-        own_title = [ShownBlock("title", 0, 0, article.title)] if article.title else []
-        place = len(source) if own_title else None
-        result = source + own_title + meta
+        yield from source
+        if article.title:
+            yield ShownBlock("title", 0, 0, article.title)
+        yield meta
     in_head = True
     for index, block in enumerate(article.blocks):
         text = article.text[block.start : block.end]
         if index == title:
-            result += source
-            place = len(result)
-            result += [ShownBlock("title", block.start, block.end, level=1), *meta]
+            yield from source
+            yield ShownBlock("title", block.start, block.end, level=1)
+            yield meta
         elif text.strip():
             in_head = in_head and block.kind == "furniture"
             if not (in_head and _repeats(text, said)):
-                result.append(_shown(block, paragraphs.numbers[index]))
-    return result, place
+                yield _shown(block, paragraphs.numbers[index])
 
 
 def _repeats(text: str, said: frozenset[str]) -> bool:
