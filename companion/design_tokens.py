@@ -1,6 +1,8 @@
-"""The design tokens: every colour and size of the window and of print, read once from resources/themes/tokens.toml."""
+"""The design tokens: every colour and size of the window and of print, read once from resources/themes/tokens.json.
 
-import tomllib
+That file is built from tokens.toml, which people edit, by packaging/build_tokens.py.
+"""
+
 from pathlib import Path
 from typing import Literal
 
@@ -252,7 +254,6 @@ def load_tokens(path: Path | None = None) -> Tokens:
         FileNotFoundError: there is no such file.
         msgspec.ValidationError: a token is missing or of the wrong type.
     """
-    with (path or paths.resources() / "themes" / "tokens.toml").open("rb") as file:
-        raw = tomllib.load(file)
+    raw = msgspec.json.decode((path or paths.resources() / "themes" / "tokens.json").read_bytes())
     steps = raw["type"].pop("reading_steps")
     return msgspec.convert(raw | {"type_styles": raw["type"], "reading_steps": steps}, Tokens)

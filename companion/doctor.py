@@ -10,7 +10,7 @@ from companion.system_libraries import OFFSCREEN, WINDOW, missing_packages
 
 PACKAGES = ("PySide6-Essentials", "pymupdf", "nltk", "spacy", "msgspec", "typst", "trafilatura", "babel")
 NEEDED = (
-    "themes/tokens.toml",
+    "themes/tokens.json",
     "data/lexicon.sqlite",
     "models/en_core_web_sm/meta.json",
     "models/punkt/collocations.tab",

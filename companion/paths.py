@@ -21,7 +21,7 @@ def resources() -> Path:
     candidates = [Path(frozen) / "resources"] if frozen else []
     candidates += [_PACKAGE / "resources", _PACKAGE.parent / "resources"]
     for folder in candidates:
-        if (folder / "themes" / "tokens.toml").is_file():
+        if (folder / "themes" / "tokens.json").is_file():
             return folder
     raise FileNotFoundError("Companion's resources folder was not found beside the program; install it again.")
 

@@ -33,7 +33,7 @@ def test_a_checkout_has_its_resources_beside_the_package():
 
 
 def test_this_environment_finds_them():
-    assert (paths.resources() / "themes" / "tokens.toml").is_file()
+    assert (paths.resources() / "themes" / "tokens.json").is_file()
 
 
 def test_a_package_without_resources_says_what_to_do(tmp_path, monkeypatch):
@@ -44,7 +44,7 @@ def test_a_package_without_resources_says_what_to_do(tmp_path, monkeypatch):
 
 def test_a_frozen_bundle_has_them_in_its_own_folder(tmp_path, monkeypatch):
     (tmp_path / "resources" / "themes").mkdir(parents=True)
-    (tmp_path / "resources" / "themes" / "tokens.toml").write_text("")
+    (tmp_path / "resources" / "themes" / "tokens.json").write_text("")
     monkeypatch.setattr(sys, "_MEIPASS", str(tmp_path), raising=False)
     assert paths.resources() == tmp_path / "resources"
 

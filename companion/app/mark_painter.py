@@ -1,8 +1,8 @@
 """Painting marks under the article's text: fills, outlines and lines of one block at a time, kept until they change."""
 
-from dataclasses import dataclass, field
 from typing import Any
 
+import msgspec
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QTextBlock, QTextLine
 
@@ -19,8 +19,7 @@ ALONE_LOWER = 0.8
 OUTLINE_OUT, OUTLINE_RADIUS = 0.5, 2.5
 
 
-@dataclass(frozen=True)
-class MarkState:
+class MarkState(msgspec.Struct, frozen=True):
     """What the reader sees of the marks.
 
     Attributes:
@@ -38,8 +37,7 @@ class MarkState:
     flash: tuple[int, int, QColor] | None = None
 
 
-@dataclass(frozen=True)
-class Strip:
+class Strip(msgspec.Struct, frozen=True):
     """Part of a stretch of text on one line of a block, in px from the block's corner."""
 
     left: float
@@ -68,11 +66,10 @@ def lit(item: Marked, state: MarkState, theme: Theme) -> QColor | None:
 _Line = tuple[Kind, float, float, float, float, bool]  # kind, left, right, y, scale, quiet
 
 
-@dataclass
-class _Picture:
-    fills: list[tuple[QRectF, QColor]] = field(default_factory=list[tuple[QRectF, QColor]])
-    outlines: list[tuple[QRectF, QPen]] = field(default_factory=list[tuple[QRectF, QPen]])
-    lines: list[_Line] = field(default_factory=list[_Line])
+class _Picture(msgspec.Struct):
+    fills: list[tuple[QRectF, QColor]] = []
+    outlines: list[tuple[QRectF, QPen]] = []
+    lines: list[_Line] = []
 
 
 def strips(article: ArticleDocument, block: QTextBlock, start: int, end: int) -> list[Strip]:

@@ -1,8 +1,8 @@
 """A theme: the tokens as Qt's colours and fonts."""
 
-from dataclasses import dataclass
 from typing import Literal, get_args
 
+import msgspec
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
@@ -20,8 +20,7 @@ _READING_FAMILIES = ("reading", "reading_display")
 _GENERIC = {"serif": QFont.StyleHint.Serif, "sans-serif": QFont.StyleHint.SansSerif}
 
 
-@dataclass(frozen=True)
-class MarkPaint:
+class MarkPaint(msgspec.Struct, frozen=True):
     """Colours of one kind, and its line."""
 
     underline: QColor
@@ -32,8 +31,7 @@ class MarkPaint:
     line: MarkLine
 
 
-@dataclass(frozen=True)
-class Theme:
+class Theme(msgspec.Struct, frozen=True):
     """Colours by their role, marks by kind; fonts on demand."""
 
     name: ThemeName
