@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from companion.export.atomic import replacing
+from companion.atomic import replacing
 from companion.model import Reading, to_json
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import msgspec
 
 from companion.export import notes
-from companion.export.atomic import replacing
+from companion.atomic import replacing
 from companion.model import Definition, Reading
 from companion.model.paragraphs import Paragraphs
 

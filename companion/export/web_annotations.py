@@ -7,7 +7,7 @@ import msgspec
 
 from companion.export import notes
 from companion.export.annotations import annotation_id
-from companion.export.atomic import replacing
+from companion.atomic import replacing
 from companion.model import Reading
 from companion.model.marked import marked_items
 from companion.model.paragraphs import Paragraphs

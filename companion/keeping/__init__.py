@@ -1,0 +1,1 @@
+"""What the reader made, as files: corrections and notes by article, and the class glossary."""
