@@ -17,6 +17,8 @@ STEP_NAMES = {
     "names": "Looking up names",
     "wording": "Reading the wording",
 }
+# WORKAROUND: PySide reads the source of every module that is loaded after it; these need not be.
+BEFORE_QT = ("companion.app.settings", "companion.design_tokens", "companion.model.marked", "companion.model.protocol")
 FORMATS = ("csv", "markdown", "anki", "html", "webannotation", "tasks", "json")  # of export; a test compares them
 COMMANDS = ("analyse", "annotate", "handout", "export", "define", "doctor", "engine")
 
@@ -61,16 +63,15 @@ def _open_window(name: str | None) -> int:
     if not _has_screen():
         return _say(NoScreen())
     import gc
+    from importlib import import_module
 
     from companion import engine_process
 
     gc.disable()  # until the text is on screen: nothing made while loading is garbage
     process = engine_process.start(path)  # before Qt is imported: the text is read while the window loads
+    for module in BEFORE_QT:
+        import_module(module)
     try:
-        from companion.app.qt_loading import load_qt
-        from companion.paths import user_cache
-
-        load_qt(user_cache())
         from companion.app.main import run
     except ImportError as error:  # a system library that Qt needs is missing
         process.kill()

@@ -67,6 +67,7 @@ GO = (
     Command("next_mention", "Next mention of the same name", ("]",), scope="article"),
     Command("previous_mention", "Previous mention of the same name", ("[",), scope="article"),
     SEPARATOR,
+    Command("contents", "Contents…", ("Alt+0",)),
     Command("next_paragraph", "Next paragraph", ("J",), scope="article"),
     Command("previous_paragraph", "Previous paragraph", ("K",), scope="article"),
     SEPARATOR,

@@ -57,6 +57,7 @@ def table(window: "MainWindow") -> dict[str, Callable[[], object]]:
         "next_paragraph": front(lambda view: view.go_to_paragraph(view.paragraph_at_edge() + 1)),
         "previous_paragraph": front(lambda view: view.go_to_paragraph(max(view.paragraph_at_edge() - 1, 1))),
         "show_card": front(lambda view: view.open_card()),
+        "contents": partial(open_contents, window),
         "switch": partial(switch, window),
         "keys": partial(open_dialog, window, "keys"),
         "meaning": partial(open_dialog, window, "meaning"),
@@ -154,6 +155,13 @@ def switch(window: "MainWindow") -> None:
         window.pane.front.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
     else:
         window.page.in_front.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+
+def open_contents(window: "MainWindow", alone: bool = False) -> None:
+    """Open the table of contents; with `alone` it offers to read one chapter without the others."""
+    from companion.app import contents_popover
+
+    contents_popover.open_contents(window, alone)
 
 
 def type_popover(window: "MainWindow") -> None:

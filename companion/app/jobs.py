@@ -41,6 +41,7 @@ from companion.model.protocol import (
 )
 
 GOODBYE_SECONDS = 2.0
+SCANS_IN = "eng"  # the language that pictures of pages are read in by default, as Tesseract names it
 
 Output = Literal["annotated", "student", "teacher", "json"]
 Paper = Literal["a4", "letter"]
@@ -162,12 +163,12 @@ class Engine(QObject):
         """Whether a document is being read or analysed."""
         return self._document != 0
 
-    def open(self, path: str, password: str | None = None) -> int:
-        """Read and analyse a file; the job's number."""
+    def open(self, path: str, password: str | None = None, chapter: int | None = None, language: str = SCANS_IN) -> int:
+        """Read and analyse a file, or one chapter of it; the job's number. `language` is that of scanned pages."""
         first, self._first = self._first, None
-        if path == first and self._document == FIRST_JOB:
+        if path == first and self._document == FIRST_JOB and chapter is None and language == SCANS_IN:
             return FIRST_JOB
-        return self._begin(lambda job: Open(job, path=path, password=password))
+        return self._begin(lambda job: Open(job, path=path, password=password, chapter=chapter, language=language))
 
     def open_text(self, text: str) -> int:
         """Read and analyse a text that was pasted or dropped; the job's number."""

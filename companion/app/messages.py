@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 SAMPLE_SUFFIXES = (".pdf", ".md")
 NOT_ENGLISH = "Companion explains English. Nothing is marked in this text."
 SLOW_PAGE_MS, SLOW_FILE_MS = 300, 1000  # after which what is being read is named, with a way to stop
+LEAST_HEADINGS = 3  # from here on an article has contents worth a button
+BOOK_WORDS = 10_000  # from here on a reader may want to choose a chapter first
 DIED = "The analysis stopped unexpectedly. The text is still here."
 EMPTY_DIED = "The analysis stopped unexpectedly."
 
@@ -82,6 +84,9 @@ def article_opened(window: "MainWindow") -> None:
     strips.drop("error", "engine", "warning", "hint", "saved", "opening")
     if session.warnings:
         strips.say("warning", "warning", " ".join(session.warnings))
+    headings = sum(block.kind == "heading" for block in article.blocks)
+    window.bar.set_contents_available(bool(session.outline or session.chapters) or headings >= LEAST_HEADINGS)
+    _offer_chapters(window)
     is_sample = session.path is not None and Path(session.path) == sample()
     if is_sample:
         if not window.settings.first_run_done:
@@ -92,10 +97,27 @@ def article_opened(window: "MainWindow") -> None:
     elif session.path is not None:
         place = session.wanted if session.wanted is not None and is_address(session.wanted) else session.path
         today = datetime.date.today().isoformat()
-        window.settings = remember(window.settings, Recent(place, title, session.format, today))
+        window.settings = remember(window.settings, Recent(place, title, session.format, today, session.chapter))
         window.change(first_run_done=True)
         fill_recent(window)
     window.save()
+
+
+def _offer_chapters(window: "MainWindow") -> None:
+    """Where a whole book was opened for the first time: say that a chapter can be read alone."""
+    session = window.session
+    top = min((chapter.level for chapter in session.chapters), default=1)
+    words = sum(chapter.words for chapter in session.chapters if chapter.level == top)
+    known = any(recent.path in (session.path, session.wanted) for recent in window.settings.recent)
+    if session.chapter is None and words >= BOOK_WORDS and len(session.chapters) > 1 and not known:
+        text = f"This book has {words:,} words. One chapter at a time is analysed sooner."
+        window.page.strips.say("hint", "hint", text, ("Choose a chapter…", partial(_choose_chapter, window)))
+
+
+def _choose_chapter(window: "MainWindow") -> None:
+    from companion.app.contents_popover import open_contents
+
+    open_contents(window, alone=True)
 
 
 def fill_recent(window: "MainWindow") -> None:

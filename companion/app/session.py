@@ -5,8 +5,8 @@ from pathlib import Path
 import msgspec
 from PySide6.QtCore import QObject, Signal
 
-from companion.app.jobs import Engine
-from companion.model import Layout, Reading
+from companion.app.jobs import SCANS_IN, Engine
+from companion.model import Chapter, Layout, Reading, Section
 from companion.model.marked import MarkIndex, marked_items
 from companion.model.paragraphs import Paragraphs
 from companion.model.protocol import Failed, Finished, Found, Opened, PagesReady, Progress, Step
@@ -48,6 +48,11 @@ class Session(QObject):
         self.path: str | None = None
         self.password: str | None = None
         self._tried: str | None = None
+        self.language = SCANS_IN
+        self.outline: tuple[Section, ...] = ()
+        self.chapters: tuple[Chapter, ...] = ()
+        self.chapter: int | None = None
+        self._wanted_chapter: int | None = None
         self.format = ""
         self.warnings: tuple[str, ...] = ()
         self.done: frozenset[Step] = frozenset()
@@ -73,22 +78,23 @@ class Session(QObject):
         """Whether nothing more is to come: all steps are done, or there was nothing to analyse."""
         return self.ended or self.analysed
 
-    def open(self, path: str) -> None:
-        """Read and analyse a file."""
+    def open(self, path: str, chapter: int | None = None) -> None:
+        """Read and analyse a file, or one of the chapters that it was found to have."""
         self.password_tries = 0
-        self._open(path, None)
+        self._open(path, self.password if path == self.path else None, chapter)
 
     def open_with_password(self, password: str) -> None:
         """Try again the file that needs a password."""
         self.password_tries += 1
         if self.wanted is not None:
-            self._open(self.wanted, password)
+            self._open(self.wanted, password, self._wanted_chapter)
 
     def go_on(self) -> None:
         """Read and analyse again what is open, or what could not be opened."""
         path = self.path or self.wanted
         if path is not None:
-            self._open(path, None)
+            same = path == self.path
+            self._open(path, self.password if same else None, self.chapter if same else self._wanted_chapter)
 
     def stop(self) -> None:
         """Stop the analysis, and what was found stays; or give up a document that is still being read."""
@@ -105,12 +111,14 @@ class Session(QObject):
         self.reading, self.paragraphs, self.path, self.wanted = None, None, None, None
         self.layout = self.password = None
         self.awaiting = False
+        self.outline, self.chapters, self.chapter = (), (), None
         self.index, self.done, self.warnings, self.ended = MarkIndex(), frozenset(), (), False
 
-    def _open(self, path: str, password: str | None) -> None:
+    def _open(self, path: str, password: str | None, chapter: int | None) -> None:
+        self._wanted_chapter = chapter
         self.wanted, self._tried, self.awaiting = path, password, True
         self.opening.emit(path)
-        self.engine.open(path, password)
+        self.engine.open(path, password, chapter, self.language)
 
     def _opened(self, event: Opened) -> None:
         self.awaiting = False
@@ -118,6 +126,7 @@ class Session(QObject):
         again = old is not None and old.article.digest == event.article.digest and self.path == event.path
         self.path, self.format, self.warnings = event.path or self.wanted, event.format, event.warnings
         self.password = self._tried
+        self.outline, self.chapters, self.chapter = event.outline, event.chapters, event.chapter
         self.done = frozenset({"reading"})
         self.ended = False
         if not again:

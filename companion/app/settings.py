@@ -18,12 +18,13 @@ RECENT_LIMIT = 8
 
 
 class Recent(msgspec.Struct, frozen=True):
-    """An article opened before; `opened` is an ISO date."""
+    """An article opened before; `opened` is an ISO date, `chapter` the number of the one that was read alone."""
 
     path: str
     title: str
     format: str
     opened: str
+    chapter: int | None = None
 
 
 class Settings(msgspec.Struct, frozen=True):
@@ -88,6 +89,11 @@ def remember(settings: Settings, article: Recent) -> Settings:
     """Put an article at the head of the recent ones."""
     others = tuple(recent for recent in settings.recent if recent.path != article.path)
     return msgspec.structs.replace(settings, recent=(article, *others)[:RECENT_LIMIT], last_article=article.path)
+
+
+def chapter_read(settings: Settings, path: str) -> int | None:
+    """The chapter that was read alone when a book was open for the last time; None for all of it."""
+    return next((recent.chapter for recent in settings.recent if recent.path == path), None)
 
 
 def forget(settings: Settings, path: str) -> Settings:

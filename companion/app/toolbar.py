@@ -75,7 +75,7 @@ class ToolBar(QWidget):
         super().__init__()
         self.setAccessibleName("Tool bar")
         self._theme = theme
-        self._open_article = self._compact = False
+        self._open_article = self._compact = self._has_contents = False
         self._buttons: dict[str, QToolButton] = {}
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(_SIDE, 0, _SIDE, 0)
@@ -91,6 +91,7 @@ class ToolBar(QWidget):
         self.view_switch = ViewSwitch(theme)
         self._row.addWidget(self.view_switch)
         self._row.addSpacing(theme.space(2))
+        self._add_action("book", actions, "contents")
         self._add_action("search", actions, "find")
         self.type = self._add("type", "Type and theme")
         self._add_action("export", actions)
@@ -154,6 +155,11 @@ class ToolBar(QWidget):
         self.view_switch.available = available
         self._arrange()
 
+    def set_contents_available(self, available: bool) -> None:
+        """Show the button of the contents, or not."""
+        self._has_contents = available
+        self._arrange()
+
     def set_compact(self, compact: bool) -> None:
         """Lower, without previous and next mark."""
         self._compact = compact
@@ -164,6 +170,7 @@ class ToolBar(QWidget):
         self.setFixedHeight(self._theme.tokens.window.toolbar_height - (_LOWER if self._compact else 0))
         for name in ("search", "export", "pane"):
             self._buttons[name].setVisible(self._open_article)
+        self._buttons["book"].setVisible(self._open_article and self._has_contents)
         for widget in (self._divider, self._buttons["previous"], self._buttons["next"]):
             widget.setVisible(self._open_article and not self._compact)
         self.view_switch.setVisible(self._open_article and self.view_switch.available)

@@ -20,7 +20,7 @@ from companion.app.legend import Legend
 from companion.app.page_jobs import PageEngine
 from companion.app.panes.pane import FRONT, Pane
 from companion.app.session import Session
-from companion.app.settings import Kind, Palette, Tab, ThemeChoice, load_settings, save_settings
+from companion.app.settings import Kind, Palette, Tab, ThemeChoice, chapter_read, load_settings, save_settings
 from companion.app.theme import Theme, apply_theme, make_theme, system_theme_name
 from companion.app.toolbar import APPLICATION, ToolBar
 from companion.design_tokens import KINDS, Tokens
@@ -190,8 +190,8 @@ class MainWindow(QMainWindow):
         return empty
 
     def open(self, path: str) -> None:
-        """Open a file; what is open stays until its text is there."""
-        self.session.open(path)
+        """Open a file or address; what is open stays until its text is there."""
+        self.session.open(path, chapter_read(self.settings, path))
 
     def show_empty(self) -> None:
         """Nothing is open."""
