@@ -64,6 +64,11 @@ def load_for(article: Article, path: str | None) -> EditsFile:
     )
 
 
+def is_kept(article: Article) -> bool:
+    """Whether there is a file for this very text."""
+    return places.edits_file(article.digest).is_file()
+
+
 def keep(file: EditsFile) -> None:
     """Write the file to its place in the data folder.
 

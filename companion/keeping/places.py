@@ -4,7 +4,6 @@ import hashlib
 from pathlib import Path
 
 from companion import paths
-from companion.atomic import replacing
 
 SUFFIX = ".companion.json"
 """Ending of a file of corrections and notes that lies beside its article."""
@@ -31,9 +30,16 @@ def remember_text(address: str, digest: str) -> None:
     Raises:
         UnwritableFile: the folder cannot be written.
     """
+    from companion.atomic import replacing  # not wanted where only a place is asked for
+
     if last_text(address) != digest:
         with replacing(_pointer(address)) as temporary:
             temporary.write_text(digest, encoding="ascii")
+
+
+def has_edits(digest: str, *addresses: str | None) -> bool:
+    """Whether something is kept for a text, or for the last one that was at one of the addresses."""
+    return edits_file(digest).is_file() or any(address and _pointer(address).is_file() for address in addresses)
 
 
 def last_text(address: str) -> str | None:
