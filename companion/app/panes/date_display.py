@@ -6,7 +6,9 @@ from functools import lru_cache
 
 import msgspec
 
-LOCALE = "en"
+from companion.app.panes.reader_locale import DEFAULT, is_day_first
+
+_WORDS = "en"  # the language of months and weekdays
 _DATE = re.compile(r"(\d\d|XX)(\d|X)(\d|X)(?:-(\d\d))?(?:-(\d\d))?(?:T(\d\d:\d\d))?$")
 _WEEK = re.compile(r"(\d{4})-W(\d\d)$")
 _PART_OF_YEAR = re.compile(r"\b(?:spring|summer|autumn|fall|winter|early|late|mid|end|quarter|half)\b", re.IGNORECASE)
@@ -21,6 +23,7 @@ _PART_BEGINS = {
     "late": 10,
     "end": 12,
 }
+_YEAR = {True: " y", False: ", y"}  # behind a day, by whether it stands before its month
 _NO_YEAR = 9999  # dates without a year stand at the end
 _WEEK_DAYS = 6
 
@@ -47,7 +50,7 @@ def part_of_year(surface: str) -> str:
     return found.group().casefold() if found else ""
 
 
-def display_date(iso: str, surface: str) -> ShownDate | None:
+def display_date(iso: str, surface: str, locale: str = DEFAULT) -> ShownDate | None:
     """A date as the timeline shows it; None for what is no such date.
 
     Args:
@@ -55,27 +58,29 @@ def display_date(iso: str, surface: str) -> ShownDate | None:
             ("XXXX-03-05"), or two of them with "/" between.
         surface: the article's words; a day of the week is shown where they name no day of the month, and a part of
             a year where they name one.
+        locale: tells whether a day stands before its month.
     """
     first, slash, last = iso.partition("/")
     if slash:
-        return _interval(display_date(first, "1"), display_date(last, "1"))
+        return _interval(display_date(first, "1", locale), display_date(last, "1", locale))
     week = _WEEK.match(iso)
     if week is not None:
-        return _week(int(week.group(1)), int(week.group(2)))
+        return _week(int(week.group(1)), int(week.group(2)), locale)
     found = _DATE.match(iso)
     if found is None:
         return None
     century, decade, last_digit, month, day, clock = found.groups()
     if century == "XX":
-        return _without_year(month, day) if decade == last_digit == "X" else None
+        return _without_year(month, day, locale) if decade == last_digit == "X" else None
     if "X" in (decade, last_digit):
         digits = f"{century}{decade}".replace("X", "0")
         small = "century" if decade == "X" else "decade"
         return ShownDate(f"{digits}0s", small, (int(digits) * 10, 0, 0, ""), int(digits) * 10)
-    return _exact(int(f"{century}{decade}{last_digit}"), month, day, clock, surface)
+    return _exact(int(f"{century}{decade}{last_digit}"), (month, day, clock), surface, locale)
 
 
-def _exact(year: int, month: str | None, day: str | None, clock: str | None, surface: str) -> ShownDate | None:
+def _exact(year: int, parts: tuple[str | None, str | None, str | None], surface: str, locale: str) -> ShownDate | None:
+    month, day, clock = parts
     order = (year, int(month or 0), int(day or 0), clock or "")
     if month is None:
         part = part_of_year(surface)
@@ -86,42 +91,56 @@ def _exact(year: int, month: str | None, day: str | None, clock: str | None, sur
     if day is None:
         return ShownDate(_format(date, "MMM y"), "", order, year)
     named = any(letter.isdigit() for letter in surface)
-    return ShownDate(_format(date, "d MMM y"), clock or ("" if named else _format(date, "EEEE")), order, year)
+    return ShownDate(
+        _format(date, day_form("MMM", locale) + _YEAR[is_day_first(locale)]),
+        clock or ("" if named else _format(date, "EEEE")),
+        order,
+        year,
+    )
 
 
-def _without_year(month: str | None, day: str | None) -> ShownDate | None:
+def day_form(month: str, locale: str) -> str:
+    """CLDR's pattern of a day in the locale's order, with the month as given: "d MMM", "MMMM d"."""
+    return f"d {month}" if is_day_first(locale) else f"{month} d"
+
+
+def _without_year(month: str | None, day: str | None, locale: str) -> ShownDate | None:
     date = None if month is None else _day(2000, int(month), int(day or 1))
     if date is None:
         return None
-    label = _format(date, "MMMM" if day is None else "d MMMM")
+    label = _format(date, "MMMM" if day is None else day_form("MMMM", locale))
     return ShownDate(label, "", (_NO_YEAR, date.month, int(day or 0), ""), None)
 
 
-def _week(year: int, week: int) -> ShownDate | None:
+def _week(year: int, week: int, locale: str) -> ShownDate | None:
     try:
         first = datetime.date.fromisocalendar(year, week, 1)
     except ValueError:
         return None
-    return _interval(_of_day(first), _of_day(first + datetime.timedelta(days=_WEEK_DAYS)))
+    return _interval(_of_day(first, locale), _of_day(first + datetime.timedelta(days=_WEEK_DAYS), locale))
 
 
-def _of_day(date: datetime.date) -> ShownDate:
-    return ShownDate(_format(date, "d MMM y"), "", (date.year, date.month, date.day, ""), date.year)
+def _of_day(date: datetime.date, locale: str) -> ShownDate:
+    label = _format(date, day_form("MMM", locale) + _YEAR[is_day_first(locale)])
+    return ShownDate(label, "", (date.year, date.month, date.day, ""), date.year)
 
 
 def _interval(first: ShownDate | None, last: ShownDate | None) -> ShownDate | None:
     """Two dates as one: what both share is said once, the year on the second line where the days need the first."""
     if first is None or last is None:
         return first
-    (*start, year), (*end, last_year) = first.label.split(), last.label.split()
+    (*start, year), (*end, last_year) = (one.label.replace(",", "").split() for one in (first, last))
     if not start and not end:
         return ShownDate(f"{year}–{last_year}", "", first.order, first.year)
     if year != last_year or not start or not end:
         return ShownDate(f"{first.label} –", last.label, first.order, first.year)
     if len(start) == 1:
         return ShownDate(f"{start[0]}–{end[-1]} {year}", "", first.order, first.year)
-    same_month = start[-1] == end[-1]
-    label = f"{start[0]}–{' '.join(end)}" if same_month else f"{' '.join(start)} – {' '.join(end)}"
+    label = f"{' '.join(start)} – {' '.join(end)}"
+    if start[-1] == end[-1]:  # "30–31 Aug"
+        label = f"{start[0]}–{' '.join(end)}"
+    elif start[0] == end[0]:  # "Aug 30–31"
+        label = f"{' '.join(start)}–{end[-1]}"
     return ShownDate(label, year, first.order, first.year)
 
 
@@ -136,4 +155,4 @@ def _day(year: int, month: int, day: int) -> datetime.date | None:
 def _format(date: datetime.date, form: str) -> str:
     from babel.dates import format_date
 
-    return format_date(date, form, LOCALE)
+    return format_date(date, form, _WORDS)

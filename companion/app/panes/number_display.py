@@ -5,11 +5,14 @@ from fractions import Fraction
 
 import msgspec
 
+from companion.app.panes.reader_locale import DEFAULT
 from companion.model import Figure
 
-LOCALE = "en"
 COMPACT_FROM = 1_000_000
 COMPACT_BELOW = 10**15
+VAGUE_FROM = 10  # lesser vague numbers are words ("several")
+CODE = 3  # letters of an ISO code of money
+SMALL_COINS = ("p", "c")
 SIGNS = {"approx": "≈", "at_least": "≥", "up_to": "≤", "more_than": ">", "less_than": "<"}
 IRREGULAR = {
     "person": "people",
@@ -31,7 +34,8 @@ SHORT_UNITS = {
     "degree celsius": "°C",
 }
 UNITLESS = ("money", "rank", "people", "count", "score", "ratio")  # what is counted stands beside the value
-_NUMBER = re.compile(r"(\S+(?: (?:thousand|million|billion|trillion))?) (.+)$")
+_SYMBOLS = "en"  # the locale whose signs of money are shown, as the article writes them: "$", "A$"
+_NUMBER = re.compile(r"((?:\S|[\xa0\u202f])+(?: (?:thousand|million|billion|trillion))?) (.+)$")
 _LARGEST_PART, _ROUNDING = 12, 0.002
 
 
@@ -52,15 +56,15 @@ def warm() -> None:
     decimal(1.5)
 
 
-def decimal(value: float) -> str:
+def decimal(value: float, locale: str = DEFAULT) -> str:
     """The number with its thousands parted; from a million on as words ("38.4 million"), where that loses nothing."""
     from babel.numbers import format_compact_decimal, format_decimal
 
     if COMPACT_FROM <= abs(value) < COMPACT_BELOW:
         word = 1000 ** ((len(str(int(abs(value)))) - 1) // 3)
         if value % (word // 1000) == 0:
-            return format_compact_decimal(value, format_type="long", locale=LOCALE, fraction_digits=3)
-    return format_decimal(value, locale=LOCALE)
+            return format_compact_decimal(value, format_type="long", locale=locale, fraction_digits=3)
+    return format_decimal(value, locale=locale)
 
 
 def ordinal(value: float) -> str:
@@ -91,28 +95,36 @@ def plural(noun: str) -> str:
     return f"{head} {last}".strip()
 
 
-def display(figure: Figure) -> Shown:
+def display(figure: Figure, locale: str = DEFAULT) -> Shown:
     """The value as the pane shows it. Figures without a value show the article's words."""
     sign = SIGNS.get(figure.qualifier, "")
     if figure.value is None:
         return Shown("", figure.date[1:] if figure.date and figure.date.startswith("T") else figure.text)
     if figure.qualifier == "vague":
-        return Shown("", f"{decimal(figure.value)}s" if figure.value >= 10 else figure.text)
+        return Shown("", f"{decimal(figure.value, locale)}s" if figure.value >= VAGUE_FROM else figure.text)
     if figure.category == "score":
         return Shown("", "–".join(re.findall(r"\d+", figure.text)) or figure.text)
     if figure.of is not None:
-        return Shown(sign, _amount(figure, figure.value), decimal(figure.of))
-    return Shown(sign, _with_unit(figure, _span_of(figure)))
+        return Shown(sign, _amount(figure, figure.value, locale), decimal(figure.of, locale))
+    return Shown(sign, _with_unit(figure, _span_of(figure, locale)))
 
 
-def _span_of(figure: Figure) -> str:
+def moves(figure: Figure) -> bool:
+    """Whether it is a change from one value to another ("from €90 million to €126 million"), not a range."""
+    return figure.high is not None and figure.change is not None and figure.text.casefold().startswith("from ")
+
+
+def _span_of(figure: Figure, locale: str) -> str:
     assert figure.value is not None
-    low = _amount(figure, figure.value)
     if figure.high is None:
-        return low
-    high = decimal(figure.high) if figure.category == "money" else _amount(figure, figure.high)
-    (number, _, size), (_, _, high_size) = low.partition(" "), high.partition(" ")
-    return f"{number if size == high_size else low}–{high}"
+        return _amount(figure, figure.value, locale)
+    first, last = figure.value, figure.high
+    if moves(figure) and (first > last) == (figure.change == "up"):
+        first, last = last, first
+    start = _amount(figure, first, locale)
+    end = decimal(last, locale) if figure.category == "money" else _amount(figure, last, locale)
+    (number, _, size), (_, _, end_size) = start.partition(" "), end.partition(" ")
+    return f"{number if size == end_size else start}{' → ' if moves(figure) else '–'}{end}"
 
 
 def split_unit(value: str) -> tuple[str, str]:
@@ -121,32 +133,41 @@ def split_unit(value: str) -> tuple[str, str]:
     return (value, "") if found is None else (found.group(1), found.group(2))
 
 
-def _amount(figure: Figure, value: float) -> str:
+def _amount(figure: Figure, value: float, locale: str) -> str:
     if figure.category == "rank":
         return ordinal(value)
     if figure.category == "ratio" and 0 < value < 1:
-        return _fraction(value)
+        simple = fraction(value)
+        return f"{simple[0]}⁄{simple[1]}" if simple else decimal(value, locale)
     if figure.category == "money" and figure.unit:
-        from babel.numbers import get_currency_symbol
-
-        symbol = get_currency_symbol(figure.unit, LOCALE)
-        return f"{symbol}{' ' if symbol.isalpha() else ''}{decimal(value)}"
-    return decimal(value)
+        return money(figure.unit, value, locale)
+    return decimal(value, locale)
 
 
-def _fraction(value: float) -> str:
-    """0.667 → "2⁄3": the simple fraction that the text must have named, else the number."""
+def money(unit: str, value: float, locale: str = DEFAULT) -> str:
+    """An amount with the sign of its currency, and what it is for: "€500,000 per day", "4p per share"."""
+    from babel.numbers import get_currency_symbol
+
+    currency, per, rate = unit.partition(" per ")
+    symbol = get_currency_symbol(currency, _SYMBOLS) if len(currency) == CODE and currency.isupper() else ""
+    if symbol:
+        return f"{symbol}{' ' if symbol.isalpha() else ''}{decimal(value, locale)}{per}{rate}"
+    many = currency if currency in SMALL_COINS or value == 1 else f" {plural(currency)}"
+    return f"{decimal(value, locale)}{many}{per}{rate}"
+
+
+def fraction(value: float) -> tuple[int, int] | None:
+    """0.667 → 2 and 3: the simple fraction that the text must have named."""
     simple = Fraction(value).limit_denominator(_LARGEST_PART)
     if simple.denominator > 1 and abs(simple - Fraction(value)) < _ROUNDING:
-        return f"{simple.numerator}⁄{simple.denominator}"
-    return decimal(value)
+        return simple.numerator, simple.denominator
+    return None
 
 
 def _with_unit(figure: Figure, amount: str) -> str:
     unit = figure.unit or ""
     if figure.category == "percent":
-        points = "point" in unit
-        return f"{amount} points" if points else f"{amount}%"
+        return f"{amount} points" if "point" in unit else f"{amount.replace(' → ', '% → ')}%"
     if not unit or figure.category in UNITLESS:
         return amount
     if unit in SHORT_UNITS:

@@ -31,3 +31,19 @@ def test_dates_show_as_much_as_the_text_says(iso, surface, label, small):
 @pytest.mark.parametrize("iso", ["T14:15", "soon", "XXXX", "2021-W60", "2021-02-30", "2021-13", ""])
 def test_what_is_no_date_is_left_out(iso):
     assert display_date(iso, "x") is None
+
+
+@pytest.mark.parametrize(
+    ("iso", "label", "small"),
+    [
+        ("2021-08-31", "Aug 31, 2021", ""),
+        ("2020-02", "Feb 2020", ""),
+        ("2021-W32", "Aug 9–15", "2021"),
+        ("2021-08-30/2021-09-02", "Aug 30 – Sep 2", "2021"),
+        ("2020-W53", "Dec 28, 2020 –", "Jan 3, 2021"),
+        ("XXXX-03-05", "March 5", ""),
+    ],
+)
+def test_an_american_reader_sees_the_month_first(iso, label, small):
+    shown = display_date(iso, "31", "en_US")
+    assert (shown.label, shown.small) == (label, small)
