@@ -10,7 +10,6 @@ if TYPE_CHECKING:
     from companion.model import Document, Reading
     from companion.reading import Tools
 
-KINDS = ("entries", "figures", "hedges", "opinions", "words")
 STEP_NAMES = {
     "reading": "Reading the file",
     "numbers": "Finding numbers",
@@ -19,7 +18,6 @@ STEP_NAMES = {
 }
 # WORKAROUND: PySide reads the source of every module that is loaded after it; these need not be.
 BEFORE_QT = ("companion.app.settings", "companion.design_tokens", "companion.model.marked", "companion.model.protocol")
-FORMATS = ("csv", "markdown", "anki", "html", "webannotation", "tasks", "json")  # of export; a test compares them
 COMMANDS = ("analyse", "annotate", "handout", "export", "define", "doctor", "engine")
 
 
@@ -130,29 +128,9 @@ def _parser() -> "argparse.ArgumentParser":
     sub.add_argument("--jsonl", action="store_true", help='read {"id", "text", "published"?} lines from stdin')
     sub.set_defaults(run=_analyse, usage_error=sub.error)
 
-    sub = commands.add_parser("annotate", parents=[quiet], help="write an annotated PDF copy")
-    sub.add_argument("file", metavar="FILE")
-    sub.add_argument("-o", "--out", type=Path, required=True, metavar="OUT.pdf")
-    sub.add_argument("--kinds", type=_kinds, default=KINDS, metavar=",".join(KINDS))
-    sub.set_defaults(run=_annotate)
+    from companion.export_commands import add_commands
 
-    sub = commands.add_parser("handout", parents=[quiet], help="write a printable class handout")
-    sub.add_argument("file", metavar="FILE")
-    sub.add_argument("-o", "--out", type=Path, required=True, metavar="OUT.pdf")
-    sub.add_argument("--copy", choices=("student", "teacher"), default="student")
-    sub.add_argument("--paper", choices=("a4", "letter"), default="a4")
-    sub.add_argument("--line-numbers", choices=("fifth", "every", "none"), default="fifth")
-    sub.add_argument("--glosses", choices=("margin", "footnotes", "end"), default="margin")
-    sub.add_argument("--large-print", action="store_true", help="15 pt type over the whole width")
-    sub.add_argument("--tasks", nargs="?", type=Path, metavar="TASKS.json", help="edited tasks, from companion export")
-    sub.add_argument("--no-tasks", action="store_true", help="no page of tasks")
-    sub.set_defaults(run=_handout)
-
-    sub = commands.add_parser("export", parents=[quiet], help="write the glossary, flashcards, a web page or tasks")
-    sub.add_argument("file", metavar="FILE")
-    sub.add_argument("-o", "--out", type=Path, required=True, metavar="OUT")
-    sub.add_argument("--format", choices=FORMATS, required=True)
-    sub.set_defaults(run=_export)
+    add_commands(commands, quiet, _read)
 
     sub = commands.add_parser("define", parents=[quiet], help="define a word or phrase as the hover card does")
     sub.add_argument("term", metavar="TERM")
@@ -162,16 +140,6 @@ def _parser() -> "argparse.ArgumentParser":
     sub = commands.add_parser("doctor", parents=[quiet], help="say what is installed, found and missing")
     sub.set_defaults(run=_doctor)
     return parser
-
-
-def _kinds(text: str) -> tuple[str, ...]:
-    import argparse
-
-    kinds = tuple(kind.strip() for kind in text.split(",") if kind.strip())
-    wrong = [kind for kind in kinds if kind not in KINDS]
-    if wrong or not kinds:
-        raise argparse.ArgumentTypeError(f"unknown kind {', '.join(wrong) or 'none'}; choose from {', '.join(KINDS)}")
-    return kinds
 
 
 def _readable(name: str) -> str:
@@ -260,44 +228,6 @@ def _analyse_lines() -> int:
         except Exception as error:  # one bad line must not end the rest (CONTRACT)
             out.write(msgspec.json.encode({"id": ident, "error": f"{type(error).__name__}: {error}"}) + b"\n")
         out.flush()
-    return 0
-
-
-def _annotate(options: "argparse.Namespace") -> int:
-    from companion import export
-
-    document, reading = _read(options)
-    for warning in export.write_annotated(document, reading, options.out, options.kinds):
-        print(f"companion: {warning}", file=sys.stderr)
-    return 0
-
-
-def _handout(options: "argparse.Namespace") -> int:
-    from companion import export
-
-    document, reading = _read(options)
-    warnings = export.write_handout(
-        document,
-        reading,
-        options.out,
-        copy=options.copy,
-        paper=options.paper,
-        line_numbers=options.line_numbers,
-        glosses=options.glosses,
-        large_print=options.large_print,
-        tasks=not options.no_tasks,
-        tasks_from=options.tasks,
-    )
-    for warning in warnings:
-        print(f"companion: {warning}", file=sys.stderr)
-    return 0
-
-
-def _export(options: "argparse.Namespace") -> int:
-    from companion.export.formats import format_named
-
-    _, reading = _read(options)
-    format_named(options.format).write(reading, options.out)
     return 0
 
 

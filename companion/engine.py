@@ -174,29 +174,16 @@ class _Engine:
         self._polite = True
 
     def _export(self, request: Export) -> None:
+        if request.job in self._cancelled:
+            return
         from companion import export
+        from companion.model.export_options import options_from_json
 
         document, out = self._document, Path(request.path)
         if document is None or document.article.digest != request.reading.article.digest:
             document = Document(request.reading.article, "text")
-        warnings: tuple[str, ...] = ()
-        if request.what == "annotated":
-            warnings = export.write_annotated(document, request.reading, out, request.kinds)
-        elif request.what == "json":
-            export.write_json(request.reading, out)
-        else:
-            warnings = export.write_handout(
-                document,
-                request.reading,
-                out,
-                copy=request.what,
-                paper=request.paper,
-                line_numbers=request.line_numbers,
-                glosses=request.glosses,
-                large_print=request.large_print,
-                tasks=request.tasks,
-            )
-        self.send(Exported(request.job, str(out), warnings))
+        options = options_from_json(request.options)
+        self.send(Exported(request.job, str(out), export.write(request.what, document, request.reading, out, options)))
 
 
 def _opened(job: int, document: Document) -> Opened:

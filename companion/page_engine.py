@@ -41,4 +41,6 @@ def answer(request: RenderPage, renderer: PageRenderer) -> PageRendered | Failed
         picture = renderer.render(Path(request.path), request.page, request.scale, request.password)
     except CompanionError as error:
         return Failed(request.job, str(error), "password" if isinstance(error, PasswordNeeded) else "unreadable")
-    return PageRendered(request.job, request.page, picture.scale, picture.width, picture.height, picture.pixels)
+    return PageRendered(
+        request.job, request.page, picture.scale, picture.width, picture.height, picture.pixels, picture.count
+    )

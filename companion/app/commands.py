@@ -201,7 +201,7 @@ def export(window: "MainWindow") -> None:
         choice = dialog.choice
         if choice is not None and window.session.reading is not None:
             window.change(paper=choice.paper, export_folder=str(Path(choice.path).parent))
-            window.session.engine.export(choice.what, choice.path, window.session.reading, choice.kinds, choice.paper)
+            window.session.engine.export(choice.what, choice.path, window.session.reading, choice.options)
 
     dialog.accepted.connect(write)
     dialog.open()

@@ -21,9 +21,16 @@ from PySide6.QtWidgets import (
 )
 
 from companion.app.controls import CheckBox, RadioRow
-from companion.app.jobs import Paper
 from companion.app.theme import Theme
 from companion.design_tokens import KINDS, Kind
+from companion.model.export_options import (
+    AnnotationOptions,
+    ExportOptions,
+    HandoutOptions,
+    MarkName,
+    Paper,
+    options_to_json,
+)
 
 What = Literal["annotated", "student", "teacher"]
 OUTPUTS: tuple[tuple[What, str, str], ...] = (
@@ -31,7 +38,7 @@ OUTPUTS: tuple[tuple[What, str, str], ...] = (
     ("student", "Student’s handout", "Glosses in the margin, line numbers, room to write"),
     ("teacher", "Teacher’s key", "Every signal marked, and listed by line"),
 )
-EXPORT_KINDS: dict[Kind, str] = {
+EXPORT_KINDS: dict[Kind, MarkName] = {
     "entry": "entries",
     "word": "words",
     "figure": "figures",
@@ -45,9 +52,9 @@ _LONGEST_TITLE = 60
 class ExportChoice(msgspec.Struct, frozen=True):
     """What the reader chose to write, and where."""
 
-    what: What
+    what: str
     path: str
-    kinds: tuple[str, ...]
+    options: bytes
     paper: Paper
 
 
@@ -209,5 +216,10 @@ class ExportDialog(QDialog):
         full = path if Path(path).suffix.lower() == ".pdf" else f"{path}.pdf"
         kinds = tuple(EXPORT_KINDS[kind] for kind, box in self.kinds.items() if box.isChecked())
         paper: Paper = "a4" if self.papers.checkedId() == 0 else "letter"
-        self.choice = ExportChoice(self.what, full, kinds, paper)
+        if self.what == "annotated":
+            options = ExportOptions(annotations=AnnotationOptions(kinds))
+        else:
+            options = ExportOptions(handout=HandoutOptions(copy=self.what, paper=paper))
+        what = "annotated" if self.what == "annotated" else "handout"
+        self.choice = ExportChoice(what, full, options_to_json(options), paper)
         self.accept()

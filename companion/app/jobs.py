@@ -11,7 +11,7 @@ import subprocess
 import threading
 from collections import deque
 from collections.abc import Callable
-from typing import IO, Literal, Protocol, cast
+from typing import IO, Protocol, cast
 
 import msgspec
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
@@ -42,9 +42,6 @@ from companion.model.protocol import (
 
 GOODBYE_SECONDS = 2.0
 SCANS_IN = "eng"  # the language that pictures of pages are read in by default, as Tesseract names it
-
-Output = Literal["annotated", "student", "teacher", "json"]
-Paper = Literal["a4", "letter"]
 
 
 class EngineProcess(Protocol):
@@ -139,6 +136,8 @@ class Engine(QObject):
     defined = Signal(object)
     exported = Signal(object)
     export_failed = Signal(object)
+    previewed = Signal(object)
+    preview_failed = Signal(object)
     died = Signal()
     _arrived = Signal(object, object)
 
@@ -151,6 +150,7 @@ class Engine(QObject):
         self._jobs = self._document = FIRST_JOB if first else 0
         self._lookups: set[int] = set()
         self._exports: set[int] = set()
+        self._previews: set[int] = set()
         self._waiting: deque[tuple[Pipe, Event | None]] = deque()
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
@@ -191,11 +191,20 @@ class Engine(QObject):
         self._send(Define(job, term, sentence))
         return job
 
-    def export(self, what: Output, path: str, reading: Reading, kinds: tuple[str, ...], paper: Paper) -> int:
+    def export(self, what: str, path: str, reading: Reading, options: bytes = b"") -> int:
         """Write a file; `exported` or `export_failed` follows."""
         job = self._next()
         self._exports.add(job)
-        self._send(Export(job, what, path, reading, kinds=kinds, paper=paper))
+        self._send(Export(job, what, path, reading, options))
+        return job
+
+    def preview(self, what: str, path: str, reading: Reading, options: bytes = b"") -> int:
+        """Write a file to be looked at only; `previewed` or `preview_failed` follows. Drops the preview before it."""
+        for job in self._previews:
+            self._send(Cancel(job))
+        job = self._next()
+        self._previews = {job}
+        self._send(Export(job, what, path, reading, options))
         return job
 
     def close(self) -> None:
@@ -256,6 +265,9 @@ class Engine(QObject):
             if event.job in self._exports:
                 self._exports.discard(event.job)
                 self.exported.emit(event)
+            elif event.job in self._previews:
+                self._previews.discard(event.job)
+                self.previewed.emit(event)
         elif isinstance(event, Failed):
             self._take_failure(event)
         elif not isinstance(event, Ready | PageRendered) and event.job == self._document:
@@ -281,6 +293,9 @@ class Engine(QObject):
         elif event.job in self._exports:
             self._exports.discard(event.job)
             self.export_failed.emit(event)
+        elif event.job in self._previews:
+            self._previews.discard(event.job)
+            self.preview_failed.emit(event)
         else:
             self._lookups.discard(event.job)
 
@@ -291,4 +306,5 @@ class Engine(QObject):
         self._document = 0
         self._lookups.clear()
         self._exports.clear()
+        self._previews.clear()
         self.died.emit()

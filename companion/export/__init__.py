@@ -1,53 +1,46 @@
 """Reading → files. Heavy libraries are loaded when a file is written."""
 
-from collections.abc import Collection
 from pathlib import Path
-from typing import Literal
 
 from companion.export.data import write_json
 from companion.model import Document, Reading
+from companion.model.export_options import ExportOptions
 
-__all__ = ["write_annotated", "write_handout", "write_json"]
+__all__ = ["write", "write_json"]
 
-
-def write_annotated(document: Document, reading: Reading, out: Path, kinds: Collection[str] = ()) -> tuple[str, ...]:
-    """Write the annotated copy; see `companion.export.annotated_pdf.write_annotated`."""
-    from companion.export import annotated_pdf
-
-    return annotated_pdf.write_annotated(document, reading, out, kinds)
+ANNOTATED, HANDOUT = "annotated", "handout"
 
 
-def write_handout(
-    document: Document,
-    reading: Reading,
-    out: Path,
-    *,
-    copy: Literal["student", "teacher"] = "student",
-    paper: Literal["a4", "letter"] = "a4",
-    line_numbers: Literal["fifth", "every", "none"] = "fifth",
-    glosses: Literal["margin", "footnotes", "end"] = "margin",
-    large_print: bool = False,
-    tasks: bool = True,
-    tasks_from: Path | None = None,
+def write(
+    what: str, document: Document, reading: Reading, out: Path, options: ExportOptions | None = None
 ) -> tuple[str, ...]:
-    """Write the class handout; see `companion.export.handout.write_handout`.
+    """Write one file.
 
     Args:
+        what: "annotated", "handout", or the name of one of `companion.export.formats.FORMATS`.
         document: what was opened.
         reading: what was found in it.
-        out: the PDF to write.
-        copy: the student's, or the teacher's key.
-        paper: A4 or Letter.
-        line_numbers: every fifth line, every line, or none.
-        glosses: beside their lines, at the foot of their page, or after the text.
-        large_print: 15 pt type over the whole width.
-        tasks: whether a page of tasks follows.
-        tasks_from: a file of edited tasks, in place of those made from the Reading.
-    """
-    from companion.export import handout
-    from companion.export.sheet import HandoutOptions
-    from companion.export.tasks import read_tasks
+        out: the file to write.
+        options: the choices that apply to it.
 
-    own = read_tasks(tasks_from) if tasks and tasks_from is not None else None
-    options = HandoutOptions(copy, paper, line_numbers, glosses, large_print, tasks)
-    return handout.write_handout(document, reading, out, options, own)
+    Returns:
+        One sentence for each thing that the file or other programs may show otherwise.
+
+    Raises:
+        UnwritableFile: the output cannot be written.
+        UnreadableDocument: the original is gone, needs a password or is locked against notes.
+        KeyError: there is no such format.
+    """
+    options = options or ExportOptions()
+    if what == ANNOTATED:
+        from companion.export.annotated_pdf import write_annotated
+
+        return write_annotated(document, reading, out, options.annotations)
+    if what == HANDOUT:
+        from companion.export.handout import write_handout
+
+        return write_handout(document, reading, out, options.handout, options.tasks)
+    from companion.export.formats import format_named
+
+    format_named(what).write(reading, out)
+    return ()

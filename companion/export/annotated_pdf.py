@@ -1,14 +1,13 @@
 """The annotated copy: the original pages with real annotations, and pages behind them, with links both ways."""
 
-import os
-import time
-from collections.abc import Collection, Sequence
-from datetime import UTC, datetime
+from collections.abc import Sequence
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 import msgspec
 
+from companion.atomic import replacing
 from companion.design_tokens import Kind
 from companion.errors import PasswordNeeded, UnreadableDocument
 from companion.export import margin, notes
@@ -22,7 +21,7 @@ from companion.export.annotations import (
     line_strokes,
 )
 from companion.export.appendix import Appendix, make_appendix
-from companion.export.atomic import replacing
+from companion.export.clock import written_at
 from companion.export.originals import check_writable, damage_errors
 from companion.export.outline import OUTLINE_TITLE, append_labels, append_outline
 from companion.export.pdf_objects import append_annotations, to_pdf_space, transform
@@ -30,10 +29,11 @@ from companion.export.print_style import PRINT_LABELS, print_marks
 from companion.export.tagging import Tagged, tag_annotations
 from companion.export.typeset_article import typeset_article
 from companion.model import Document, Layout, Reading
+from companion.model.export_options import AnnotationOptions, MarkName
 from companion.model.marked import LinePiece, Marked, marked_items, resolve_lines
 from companion.model.paragraphs import Paragraphs
 
-KIND_OF_NAME: dict[str, Kind] = {
+KIND_OF_NAME: dict[MarkName, Kind] = {
     "entries": "entry",
     "figures": "figure",
     "hedges": "hedge",
@@ -55,7 +55,7 @@ def write_annotated(
     document: Document,
     reading: Reading,
     out: Path,
-    kinds: Collection[str] = (),
+    options: AnnotationOptions | None = None,
     when: datetime | None = None,
 ) -> tuple[str, ...]:
     """Write a copy of the document's own pages with the Reading's marks as PDF annotations.
@@ -67,7 +67,7 @@ def write_annotated(
         document: what was opened; a PDF is read again from its path.
         reading: what was found in it.
         out: the PDF to write.
-        kinds: names of KIND_OF_NAME; empty means all.
+        options: which kinds are marked, and whether at every mention; by default all, at the first.
         when: date of the annotations; by default SOURCE_DATE_EPOCH where that is set, else now.
 
     Returns:
@@ -79,7 +79,7 @@ def write_annotated(
     """
     import pymupdf
 
-    chosen: list[Kind] = [KIND_OF_NAME[name] for name in kinds or KIND_OF_NAME]
+    options = options or AnnotationOptions()
     original, layout = _original(document)
     with replacing(out) as temporary:
         temporary.write_bytes(original)
@@ -88,7 +88,7 @@ def write_annotated(
             if pdf.needs_pass:
                 raise PasswordNeeded(Path(document.path or out.name))
             warnings = check_writable(pdf, Path(document.path or out.name))
-            _Copy(pdf, layout, reading, chosen, when or _now()).write()
+            _Copy(pdf, layout, reading, _items(reading, options), when or written_at()).write()
             _save(pdf, temporary)
         except damage_errors() as error:
             why = "it is too damaged for notes to be added"
@@ -99,10 +99,6 @@ def write_annotated(
     return warnings
 
 
-def _now() -> datetime:
-    return datetime.fromtimestamp(int(os.environ.get("SOURCE_DATE_EPOCH", time.time())), UTC)
-
-
 def _original(document: Document) -> tuple[bytes, Layout]:
     if document.layout is None or document.path is None:
         return typeset_article(document.article)
@@ -111,6 +107,17 @@ def _original(document: Document) -> tuple[bytes, Layout]:
         return path.read_bytes(), document.layout
     except OSError as error:
         raise UnreadableDocument(path, "it is no longer there", "Open it again from where it is now.") from error
+
+
+def _items(reading: Reading, options: AnnotationOptions) -> list[Marked]:
+    kinds = {KIND_OF_NAME[name] for name in options.kinds}
+    paragraphs = Paragraphs(reading.article)
+
+    def wanted(item: Marked) -> bool:
+        again = options.every_mention and paragraphs.at(item.start) is not None
+        return item.kind in kinds and (item.first or again)
+
+    return [item for item in marked_items(reading) if wanted(item)]
 
 
 def _save(pdf: Any, path: Path) -> None:
@@ -125,9 +132,9 @@ def _save(pdf: Any, path: Path) -> None:
 class _Copy:
     """One annotated copy in the making: `on_page` collects the annotations of each original page."""
 
-    def __init__(self, pdf: Any, layout: Layout, reading: Reading, kinds: Collection[Kind], when: datetime) -> None:
+    def __init__(self, pdf: Any, layout: Layout, reading: Reading, items: Sequence[Marked], when: datetime) -> None:
         self._pdf, self._layout, self._reading = pdf, layout, reading
-        self._items = [item for item in marked_items(reading) if item.kind in kinds and item.first]
+        self._items = items
         present = {item.kind for item in self._items}
         self._kinds: list[Kind] = [kind for kind in PRINT_LABELS if kind in present]
         self._writer = AnnotationWriter(pdf, when)

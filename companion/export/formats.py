@@ -5,6 +5,7 @@ from pathlib import Path
 
 import msgspec
 
+from companion.export.anki_package import write_anki_package
 from companion.export.data import write_json
 from companion.export.flashcards import write_flashcards
 from companion.export.glossary import write_csv, write_markdown
@@ -26,7 +27,8 @@ class Format(msgspec.Struct, frozen=True):
 FORMATS = (
     Format("csv", ".csv", "glossary for spreadsheets", write_csv),
     Format("markdown", ".md", "glossary for notes", write_markdown),
-    Format("anki", ".txt", "flashcards for Anki", write_flashcards),
+    Format("apkg", ".apkg", "flashcards for Anki, to be opened", write_anki_package),
+    Format("anki", ".txt", "flashcards as text, to be imported", write_flashcards),
     Format("html", ".html", "page for the class screen, notes on hover", write_web_page),
     Format("webannotation", ".jsonld", "marks as W3C web annotations", write_web_annotations),
     Format("tasks", ".json", "tasks of the handout, to be edited", write_tasks),

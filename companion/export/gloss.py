@@ -7,6 +7,7 @@ import msgspec
 
 from companion.model import Definition, Entry, Reading, Word
 from companion.model.entry import THIS_ARTICLE, EntryKind
+from companion.model.export_options import Explained
 from companion.model.marked import marked_items
 
 WORDS_AT_MOST = 12
@@ -42,6 +43,7 @@ class Candidate(msgspec.Struct, frozen=True):
         text: the explanation, at most WORDS_AT_MOST words, the article's own words in quotation marks.
         rank: higher is harder.
         source: whom the explanation is from.
+        kind: whether it is a name or a hard word.
     """
 
     key: str
@@ -51,6 +53,7 @@ class Candidate(msgspec.Struct, frozen=True):
     text: str
     rank: float
     source: str
+    kind: Explained
 
 
 def candidates(reading: Reading) -> list[Candidate]:
@@ -70,15 +73,17 @@ def _all(reading: Reading) -> Iterator[Candidate]:
     for item in marked_items(reading):
         if item.kind == "entry" and (entry := entries.get(item.key)):
             definition, rank, term = entry.definition, _entry_rank(entry), _surface(reading, item.start, item.end)
+            kind: Explained = "entries"
         elif item.kind == "word" and (word := words.get((item.start, item.end))):
             definition, rank, term = word.definition, _WORD_RANK[word.level], _word_term(reading, word)
+            kind = "words"
         else:
             continue
         if _unmarked(reading, item.start) or definition is None:
             continue
         text = gloss_text(definition)
         if text and not _says_nothing(term, text):
-            yield Candidate(item.key, item.start, item.end, term, text, rank, definition.source)
+            yield Candidate(item.key, item.start, item.end, term, text, rank, definition.source, kind)
 
 
 def _unmarked(reading: Reading, offset: int) -> bool:

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import msgspec
 
-from companion.export import notes
 from companion.atomic import replacing
+from companion.export import notes
 from companion.model import Definition, Reading
 from companion.model.paragraphs import Paragraphs
 

@@ -8,8 +8,8 @@ from typing import Any
 
 import msgspec
 
+from companion.atomic import replacing
 from companion.export import notes
-from companion.export.atomic import replacing
 from companion.export.gloss import sources
 from companion.export.gloss_places import PlacedNote
 from companion.export.handout_key import (
@@ -25,14 +25,17 @@ from companion.export.handout_lines import PlacedLine, TextLine
 from companion.export.handout_pages import TITLE_PITCH, TITLE_SIZE, TITLE_TOP, Composition, HandoutPage, compose
 from companion.export.handout_runs import Underlined, line_runs, underlined
 from companion.export.print_style import lane_offsets, print_marks
-from companion.export.sheet import HandoutOptions
+from companion.export.sheet import Sheet
 from companion.export.signals import SIGNALS, signals
-from companion.export.tasks import Tasks, make_tasks
+from companion.export.tasks import make_tasks
 from companion.export.typst_run import typeset_accessible
 from companion.model import Article, Document, Reading
+from companion.model.export_options import HandoutOptions
 from companion.model.marked import Marked, resolve_lines
+from companion.model.tasks import Tasks
 
 _OWN_SIGN = re.compile(r"[•·◦▪‣*–—-]|\(?[0-9a-zA-Z]{1,2}[.)]\s")
+COPY_NAMES = {"student": "Student’s copy", "reader": "Reader’s copy", "teacher": "Teacher’s key"}
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 NUMBERED_EVERY = {"fifth": 5, "every": 1, "none": 0}
 
@@ -77,10 +80,10 @@ def handout_data(reading: Reading, options: HandoutOptions, tasks: Tasks | None 
     teacher = options.copy == "teacher"
     meta = (article.byline, article.source, notes.long_date(article.published))
     data: dict[str, Any] = {
-        "sheet": {**msgspec.to_builtins(composition.sheet), "bottom": composition.sheet.bottom,
-                  "foot": composition.sheet.foot, "ascent": composition.sheet.ascent,
-                  "note_ascent": composition.sheet.note_ascent},
+        "sheet": _sheet(composition.sheet),
         "teacher": teacher,
+        "copy": COPY_NAMES[options.copy],
+        "name_line": options.name_line and options.copy == "student",
         "head": {"title": composition.title, "top": TITLE_TOP, "size": TITLE_SIZE, "pitch": TITLE_PITCH,
                  "meta": " · ".join(part for part in meta if part)},
         "title": article.title or "Handout",
@@ -92,13 +95,18 @@ def handout_data(reading: Reading, options: HandoutOptions, tasks: Tasks | None 
         "hung": _hung(composition),
         "extra": [],
         "end_notes": [_note(note) for note in composition.end_notes] if not teacher else [],
-        "tasks": _tasks(tasks or make_tasks(reading), composition) if options.tasks else None,
+        "tasks": _tasks(tasks or make_tasks(reading), composition) if options.has_tasks else None,
         "sources": _sources(composition) if not teacher else "",
     }  # fmt: skip
     data["pages"] = _teacher_pages(reading, composition, options, data) if teacher else _student_pages(
         reading, composition, options
     )  # fmt: skip
     return data
+
+
+def _sheet(sheet: Sheet) -> dict[str, Any]:
+    made = ("size", "pitch", "note_size", "note_pitch", "bottom", "foot", "ascent", "note_ascent")
+    return {**msgspec.to_builtins(sheet), **{name: getattr(sheet, name) for name in made}}
 
 
 def _hung(composition: Composition) -> bool:

@@ -4,9 +4,8 @@ from collections.abc import Callable, Mapping, Sequence
 
 import msgspec
 
-from companion.export import line_breaks as faces
 from companion.export.line_breaks import Advance, break_lines, face
-from companion.export.sheet import PARAGRAPH_GAP, Sheet
+from companion.export.sheet import Sheet
 from companion.model import Article, Block
 from companion.model.paragraphs import NUMBERED, Paragraphs
 
@@ -66,13 +65,17 @@ def make_lines(article: Article, sheet: Sheet, reserved: Mapping[int, int]) -> l
         reserved: for offsets behind which numbers or letters may stand, how many of them to keep room for.
     """
     numbers = Paragraphs(article).numbers
-    advances = _advances(article)
+    advances = _advances(article, sheet)
+    style = sheet.type
     lines: list[TextLine] = []
     count = 0
     for index, block in text_blocks(article):
         text = article.text[block.start : block.end]
         size = sheet.size * {"heading": HEADING_SCALE, "caption": CAPTION_SCALE}.get(block.kind, 1.0)
         widths = [advance(c) * size for c, advance in zip(text, advances(block), strict=True)]
+        if style.letter_space:
+            spaced = (style.letter_space + (style.word_space if c.isspace() else 0.0) for c in text)
+            widths = [width + extra * size for width, extra in zip(widths, spaced, strict=True)]
         for offset, digits in reserved.items():
             if block.start < offset <= block.end:
                 widths[offset - block.start - 1] += SUPERSCRIPT_RESERVE * size * digits
@@ -98,10 +101,9 @@ def _indents(block: Block, sheet: Sheet) -> Callable[[int], float]:
     return lambda at: 0.0
 
 
-def _advances(article: Article) -> Callable[[Block], list[Advance]]:
+def _advances(article: Article, sheet: Sheet) -> Callable[[Block], list[Advance]]:
     """For a block, the font widths that hold for each of its characters."""
-    plain, italic = face(faces.SERIF), face(faces.SERIF_ITALIC)
-    bold, both = face(faces.SERIF_BOLD), face(faces.SERIF_BOLD_ITALIC)
+    plain, italic, bold, both = (face(name) for name in sheet.type.faces)
     styles = [style for style in article.styles if style.kind != "link"]
 
     def of(block: Block) -> list[Advance]:
@@ -115,11 +117,11 @@ def _advances(article: Article) -> Callable[[Block], list[Advance]]:
     return of
 
 
-def gap_before(article: Article, line: TextLine) -> float:
-    """Space above a block's first line, in points at 11 pt type."""
+def gap_before(article: Article, line: TextLine, sheet: Sheet) -> float:
+    """Space above a block's first line, in points."""
     if line.position:
         return 0.0
-    return PARAGRAPH_GAP * (2 if article.blocks[line.block].kind == "heading" else 1)
+    return sheet.type.paragraph_gap * (2 if article.blocks[line.block].kind == "heading" else 1)
 
 
 def fill_page(
@@ -131,7 +133,7 @@ def fill_page(
     """
     end, y = at, top
     while end < len(lines):
-        y += (gap_before(article, lines[end]) if end > at else 0.0) + sheet.pitch
+        y += (gap_before(article, lines[end], sheet) if end > at else 0.0) + sheet.pitch
         if y > sheet.bottom - kept:
             break
         end += 1
@@ -151,12 +153,12 @@ def _good_break(article: Article, last: TextLine, following: TextLine) -> bool:
     return following.position >= 2 and following.length - following.position >= 2
 
 
-def place_lines(article: Article, lines: Sequence[TextLine], top: float, pitch: float) -> list[PlacedLine]:
+def place_lines(article: Article, lines: Sequence[TextLine], top: float, sheet: Sheet) -> list[PlacedLine]:
     """The lines of one page under each other."""
     placed: list[PlacedLine] = []
     y = top
     for line in lines:
-        y += gap_before(article, line) if placed else 0.0
+        y += gap_before(article, line, sheet) if placed else 0.0
         placed.append(PlacedLine(line, y))
-        y += pitch
+        y += sheet.pitch
     return placed

@@ -1,6 +1,6 @@
 """The pages of a handout: which lines and which explanations each holds. The teacher's copy is set from the same."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import groupby
 
 import msgspec
@@ -19,9 +19,10 @@ from companion.export.gloss_places import (
 )
 from companion.export.handout_lines import PlacedLine, TextLine, fill_page, make_lines, place_lines
 from companion.export.line_breaks import face, wrap
-from companion.export.sheet import MM, HandoutOptions, Sheet, sheet_for
+from companion.export.sheet import MM, Sheet, sheet_for
 from companion.export.signals import signals
 from companion.model import Reading
+from companion.model.export_options import HandoutOptions
 
 LEAST_RESERVED = 2.0  # what ranks lower is explained where there is room, and its number may run into the gap
 TITLE_TOP = 31 * MM
@@ -83,10 +84,16 @@ def compose(reading: Reading, options: HandoutOptions) -> Composition:
     lines = make_lines(article, sheet, reserved)
     title = title_lines(article.title or "", sheet)
     top = TITLE_TOP + len(title) * TITLE_PITCH + META_ROOM + BODY_GAP
-    where = "under" if options.large_print and options.glosses == "margin" else options.glosses
-    maker = {"margin": _margin_pages, "footnotes": _footnote_pages, "under": _under_pages, "end": _plain_pages}[where]
-    pages = maker(reading, sheet, lines, found, top)
-    return Composition(sheet, title, pages, _end_notes(firsts, sheet) if where == "end" else ())
+    wanted = [c for c in found if c.kind in options.explain]
+    pages = _maker(options)(reading, sheet, lines, wanted, top)
+    ended = [c for c in firsts if c.kind in options.explain] if options.glosses == "end" else []
+    return Composition(sheet, title, pages, _end_notes(ended, sheet))
+
+
+def _maker(options: HandoutOptions) -> "_Maker":
+    if options.glosses == "margin":
+        return _margin_pages if options.text == "normal" else _under_pages
+    return _footnote_pages if options.glosses == "footnotes" else _plain_pages
 
 
 def title_lines(title: str, sheet: Sheet) -> tuple[str, ...]:
@@ -101,6 +108,9 @@ def title_lines(title: str, sheet: Sheet) -> tuple[str, ...]:
     return tuple(lines)
 
 
+_Maker = Callable[[Reading, Sheet, Sequence[TextLine], Sequence[Candidate], float], tuple[HandoutPage, ...]]
+
+
 def _margin_pages(
     reading: Reading, sheet: Sheet, lines: Sequence[TextLine], found: Sequence[Candidate], top: float
 ) -> tuple[HandoutPage, ...]:
@@ -110,7 +120,7 @@ def _margin_pages(
     at = 0
     while at < len(lines):
         end = fill_page(reading.article, lines, at, sheet, top)
-        placed = place_lines(reading.article, lines[at:end], top, sheet.pitch)
+        placed = place_lines(reading.article, lines[at:end], top, sheet)
         notes = choose_notes(
             on_page(found, placed), known, sheet, carried=carried, top=top, more_pages=end < len(lines)
         )
@@ -127,7 +137,7 @@ def _plain_pages(
     at = 0
     while at < len(lines):
         end = fill_page(reading.article, lines, at, sheet, top)
-        placed = place_lines(reading.article, lines[at:end], top, sheet.pitch)
+        placed = place_lines(reading.article, lines[at:end], top, sheet)
         pages.append(HandoutPage(tuple(placed), PageNotes(), top))
         at, top = end, sheet.top
     return tuple(pages)
@@ -162,7 +172,7 @@ def _shared_pages(
         room = 0.0
         while True:
             end = fill_page(reading.article, lines, at, sheet, top, kept=room)
-            placed = place_lines(reading.article, lines[at:end], top, sheet.pitch)
+            placed = place_lines(reading.article, lines[at:end], top, sheet)
             there = on_page(found, placed)
             chosen = _foot_choice(there, known, sheet)
             groups = _by_paragraph(chosen, there) if under else [chosen]

@@ -2,29 +2,12 @@
 
 import re
 
-import msgspec
-
 from companion.export.gloss import candidates
 from companion.model import Reading
+from companion.model.tasks import Event, Match
 
 MATCHES, EVENTS = (4, 8), (3, 6)  # least and most
 _DATE = re.compile(r"\d{4}(?:-\d\d){0,2}")
-
-
-class Match(msgspec.Struct, frozen=True):
-    """A term and its meaning; the page shows the meanings in another order."""
-
-    term: str
-    meaning: str
-    start: int | None = None
-
-
-class Event(msgspec.Struct, frozen=True):
-    """Something that happened, and when (ISO date, shown in the key)."""
-
-    what: str
-    date: str
-    start: int | None = None
 
 
 def matching(reading: Reading) -> tuple[Match, ...]:

@@ -1,36 +1,52 @@
-"""The handout's sheet: its choices and its geometry in points (A4 and Letter, normal and large print)."""
-
-from typing import Literal
+"""The handout's sheet: its geometry in points (A4 and Letter) and its type (normal, large, spaced)."""
 
 import msgspec
 
+from companion.export import line_breaks as faces
+from companion.model.export_options import HandoutOptions
+
 MM = 72 / 25.4
-PARAGRAPH_GAP = 6.0
 FOOT = 20 * MM
 LEGEND_ROOM = 9 * MM
+LETTER_SPACE, WORD_SPACE = 0.12, 0.16  # em; WCAG 2.2, success criterion 1.4.12
+NOTES_RULE = 8.5  # the rule beside the notes stands this far left of them
 
 
-class HandoutOptions(msgspec.Struct, frozen=True):
-    """What a handout is to be.
+class Type(msgspec.Struct, frozen=True):
+    """How text is set: size, distance of lines, room between paragraphs, in points; spacing in em.
 
-    `glosses` is where the student's explanations stand: beside their line, at the foot of their page, or together
-    after the text. `large_print` sets the text in 15 pt over the whole width; what would stand beside its line then
-    stands under its paragraph.
+    `faces` are the regular, italic, bold and bold italic cuts of `family`.
     """
 
-    copy: Literal["student", "teacher"] = "student"
-    paper: Literal["a4", "letter"] = "a4"
-    line_numbers: Literal["fifth", "every", "none"] = "fifth"
-    glosses: Literal["margin", "footnotes", "end"] = "margin"
-    large_print: bool = False
-    tasks: bool = True
+    size: float
+    pitch: float
+    paragraph_gap: float = 6.0
+    note_size: float = 8.5
+    note_pitch: float = 11.0
+    letter_space: float = 0.0
+    word_space: float = 0.0
+    family: str = "Source Serif 4"
+    faces: tuple[str, str, str, str] = (
+        faces.SERIF, faces.SERIF_ITALIC, faces.SERIF_BOLD, faces.SERIF_BOLD_ITALIC,
+    )  # fmt: skip
+
+
+TYPES = {
+    "normal": Type(11, 17),
+    "large": Type(15, 23, 8.0, 11, 15),
+    "larger": Type(18, 27, 10.0, 13, 18),
+    "spaced": Type(
+        13, 21, 18.0, 11, 15.5, LETTER_SPACE, WORD_SPACE, "Atkinson Hyperlegible",
+        (faces.LEGIBLE, faces.LEGIBLE_ITALIC, faces.LEGIBLE_BOLD, faces.LEGIBLE_BOLD_ITALIC),
+    ),
+}  # fmt: skip
 
 
 class Sheet(msgspec.Struct, frozen=True):
     """Where things stand on a page, in points from its upper left corner.
 
-    `size` and `pitch` are the text's; `ascent` is from a line's top to its baseline. The text's first line begins at
-    `top`, its last one ends above `bottom`. `notes_width` is 0 where there is no column for notes.
+    The text's first line begins at `top`, its last one ends above `bottom`. `notes_width` is 0 where there is no
+    column beside the text.
     """
 
     width: float
@@ -42,10 +58,27 @@ class Sheet(msgspec.Struct, frozen=True):
     notes_width: float
     right: float
     top: float
-    size: float
-    pitch: float
-    note_size: float
-    note_pitch: float
+    type: Type
+
+    @property
+    def size(self) -> float:
+        """Of the text's type."""
+        return self.type.size
+
+    @property
+    def pitch(self) -> float:
+        """From one line of text to the next."""
+        return self.type.pitch
+
+    @property
+    def note_size(self) -> float:
+        """Of the notes' type."""
+        return self.type.note_size
+
+    @property
+    def note_pitch(self) -> float:
+        """From one line of a note to the next."""
+        return self.type.note_pitch
 
     @property
     def ascent(self) -> float:
@@ -67,21 +100,19 @@ class Sheet(msgspec.Struct, frozen=True):
         """The rule above the source line."""
         return self.height - FOOT
 
-    @property
-    def full_width(self) -> float:
-        """From the inner to the outer margin."""
-        return self.right - self.left
-
 
 def sheet_for(options: HandoutOptions) -> Sheet:
-    """The sheet of a handout: margins 20 mm above and below, 16 inner, 12 outer; line numbers in 10 mm."""
+    """The sheet of a handout: margins 20 mm above and below, 16 inner, 12 outer; line numbers in 10 mm.
+
+    The column beside normal text is 58 mm wide on A4; with the outer margin a pupil has 70 mm to write in.
+    """
     width, height = (210 * MM, 297 * MM) if options.paper == "a4" else (612.0, 792.0)
     left, right = 16 * MM, width - 12 * MM
     text_left = left + 10 * MM
-    if options.large_print:
+    style = TYPES[options.text]
+    if options.text != "normal":
         text = min(168 * MM, right - text_left)
-        return Sheet(width, height, left, text_left, text, 0, 0, right, FOOT, 15, 23, 11, 15)
+        return Sheet(width, height, left, text_left, text, 0, 0, right, FOOT, style)
     text = (108 if options.paper == "a4" else 113) * MM
     notes_left = text_left + text + 6 * MM
-    notes = right - notes_left
-    return Sheet(width, height, left, text_left, text, notes_left, notes, right, FOOT, 11, 17, 8.5, 11)
+    return Sheet(width, height, left, text_left, text, notes_left, right - notes_left, right, FOOT, style)

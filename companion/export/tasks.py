@@ -8,63 +8,18 @@ from pathlib import Path
 
 import msgspec
 
+from companion.atomic import replacing
 from companion.errors import UnreadableDocument
 from companion.export import notes
-from companion.export.atomic import replacing
-from companion.export.matching_tasks import Event, Match, events, matching
+from companion.export.matching_tasks import events, matching
 from companion.model import Figure, Mark, Reading
 from companion.model.mark import DEFAULT_CONFIDENCE, OFF_BY_DEFAULT
+from companion.model.tasks import Number, Question, Signal, Tasks
 
 SIGNALS_WANTED = 6
 NUMBERS_AT_MOST = 4
 QUESTIONS_AT_MOST = 3
 COUNT_NAMES = ("no", "one", "two", "three", "four", "five", "six")
-
-
-class Signal(msgspec.Struct, frozen=True):
-    """An answer to "Find the signals": the words, H or O, and how one knows. `start` binds it to a line."""
-
-    words: str
-    which: str
-    how: str
-    start: int | None = None
-
-
-class Number(msgspec.Struct, frozen=True):
-    """A row of "Weigh the numbers" with the key's answers."""
-
-    number: str
-    of_what: str = ""
-    compared_with: str = ""
-    start: int | None = None
-
-
-class Question(msgspec.Struct, frozen=True):
-    """A question with the key's answer; words between *asterisks* are the article's. `start` gives it its line."""
-
-    text: str
-    answer: str = ""
-    start: int | None = None
-
-
-class Tasks(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A page of tasks. Every text may be edited; an empty list leaves its part out."""
-
-    signals_title: str = "Find the signals"
-    signals_intro: str = ""
-    signals_rows: int = 0
-    signals: tuple[Signal, ...] = ()
-    numbers_title: str = "Weigh the numbers"
-    numbers_intro: str = "A number means little alone. Say what it counts, and what you would compare it with."
-    numbers: tuple[Number, ...] = ()
-    questions_title: str = "Read closely"
-    questions: tuple[Question, ...] = ()
-    matching_title: str = "Match the words"
-    matching_intro: str = "Write the letter of its meaning beside each word."
-    matching: tuple[Match, ...] = ()
-    events_title: str = "Put in order"
-    events_intro: str = "Number what happened, the earliest first. Look for the dates in the text."
-    events: tuple[Event, ...] = ()
 
 
 def make_tasks(reading: Reading) -> Tasks:

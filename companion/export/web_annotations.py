@@ -5,9 +5,9 @@ from typing import Any
 
 import msgspec
 
+from companion.atomic import replacing
 from companion.export import notes
 from companion.export.annotations import annotation_id
-from companion.atomic import replacing
 from companion.model import Reading
 from companion.model.marked import marked_items
 from companion.model.paragraphs import Paragraphs

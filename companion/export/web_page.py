@@ -7,8 +7,8 @@ from pathlib import Path
 from string import Template
 
 from companion import paths
-from companion.export import notes
 from companion.atomic import replacing
+from companion.export import notes
 from companion.export.handout import source_line
 from companion.export.print_style import PRINT_LABELS, print_marks
 from companion.model import Block, Reading

@@ -53,18 +53,17 @@ class Define(msgspec.Struct, frozen=True, tag=True):
 
 
 class Export(msgspec.Struct, frozen=True, tag=True):
-    """Write the document last opened. `kinds` chooses the marks of an annotated copy."""
+    """Write a file from the document last opened.
+
+    `what` is "annotated", "handout" or a format's name; `options` are those of `companion.model.export_options` as
+    JSON, which the window reads only when somebody exports.
+    """
 
     job: int
-    what: Literal["annotated", "student", "teacher", "json"]
+    what: str
     path: str
     reading: Reading
-    kinds: tuple[str, ...] = ()
-    paper: Literal["a4", "letter"] = "a4"
-    line_numbers: Literal["fifth", "every", "none"] = "fifth"
-    glosses: Literal["margin", "footnotes", "end"] = "margin"
-    large_print: bool = False
-    tasks: bool = True
+    options: bytes = b""
 
 
 class RenderPage(msgspec.Struct, frozen=True, tag=True):
@@ -157,7 +156,8 @@ class Exported(msgspec.Struct, frozen=True, tag=True):
 class PageRendered(msgspec.Struct, frozen=True, tag=True):
     """Answer to RenderPage: `pixels` are rows of red, green, blue, one byte each, without gaps.
 
-    `scale` may be less than was asked for, where the page would have become too large.
+    `scale` may be less than was asked for, where the page would have become too large; `count` is how many pages
+    there are.
     """
 
     job: int
@@ -166,6 +166,7 @@ class PageRendered(msgspec.Struct, frozen=True, tag=True):
     width: int
     height: int
     pixels: bytes
+    count: int = 0
 
 
 class Failed(msgspec.Struct, frozen=True, tag=True):

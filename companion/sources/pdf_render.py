@@ -13,12 +13,16 @@ _STORE_SHARE = 50  # per cent of MuPDF's store of decoded pictures and fonts tha
 
 
 class Picture(msgspec.Struct, frozen=True):
-    """A page's pixels: rows of red, green, blue, one byte each; `scale` is what was drawn, in pixels a point."""
+    """A page's pixels: rows of red, green, blue, one byte each; `scale` is what was drawn, in pixels a point.
+
+    `count` is how many pages there are.
+    """
 
     scale: float
     width: int
     height: int
     pixels: bytes
+    count: int = 0
 
 
 def fitting_scale(width: float, height: float, scale: float) -> float:
@@ -56,7 +60,7 @@ class PageRenderer:
             pixmap = sheet.get_pixmap(matrix=pymupdf.Matrix(drawn, drawn), alpha=False)
             if pixmap.width * pixmap.height * 2 > MOST_PIXELS:
                 pymupdf.TOOLS.store_shrink(_STORE_SHARE)
-            return Picture(drawn, pixmap.width, pixmap.height, bytes(pixmap.samples_mv))
+            return Picture(drawn, pixmap.width, pixmap.height, bytes(pixmap.samples_mv), pdf.page_count)
         except PasswordNeeded:
             raise
         except Exception as error:  # MuPDF raises many kinds, and plain ones too

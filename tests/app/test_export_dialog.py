@@ -3,6 +3,7 @@ from pathlib import Path
 import pytest
 
 from companion.app.export_dialog import ExportDialog, suggested_name
+from companion.model.export_options import options_from_json
 
 
 @pytest.mark.parametrize(
@@ -51,7 +52,7 @@ def test_the_choice_holds_what_was_chosen(dialog):
     dialog.kinds["word"].setChecked(False)
     dialog.take("/tmp/out.PDF")
     assert dialog.choice.path == "/tmp/out.PDF"
-    assert dialog.choice.kinds == ("entries", "figures", "hedges", "opinions")
+    assert options_from_json(dialog.choice.options).annotations.kinds == ("entries", "figures", "hedges", "opinions")
     assert dialog.choice.paper == "letter"
 
 

@@ -154,7 +154,7 @@ def test_after_drop_nothing_more_is_heard(engine, processes, qtbot):
 
 def test_a_failed_document_and_a_failed_export_are_told_apart(engine, processes, qtbot):
     job = engine.open("/a.pdf")
-    out = engine.export("student", "/out.pdf", Reading(article=ARTICLE), (), "a4")
+    out = engine.export("handout", "/out.pdf", Reading(article=ARTICLE))
     with qtbot.waitSignal(engine.open_failed) as opening, qtbot.waitSignal(engine.export_failed) as exporting:
         processes[0].say(Failed(job, "No.", "unreadable"), Failed(out, "Full.", "unwritable"))
     assert opening.args[0].message == "No."
@@ -163,9 +163,9 @@ def test_a_failed_document_and_a_failed_export_are_told_apart(engine, processes,
 
 def test_an_export_larger_than_the_pipe_does_not_hold_the_window(engine, processes, qtbot):
     reading = Reading(article=make_article("word " * 200_000, ()))
-    job = engine.export("annotated", "/out.pdf", reading, ("entries",), "letter")
+    job = engine.export("annotated", "/out.pdf", reading, b"{}")
     asked = processes[0].asked()
-    assert asked == Export(job, "annotated", "/out.pdf", reading, kinds=("entries",), paper="letter")
+    assert asked == Export(job, "annotated", "/out.pdf", reading, b"{}")
     with qtbot.waitSignal(engine.exported):
         processes[0].say(Exported(job, "/out.pdf"))
 

@@ -122,13 +122,15 @@ def test_the_sample_introduces_itself_until_that_is_closed(window):
 
 def test_an_export_goes_to_the_engine_with_the_whole_reading_and_reports_back(full, tmp_path, reading):
     from companion.app.export_dialog import ExportDialog
+    from companion.model.export_options import options_from_json
 
     full.commands["export"].trigger()
     dialog = next(child for child in full.findChildren(ExportDialog))
     dialog.choose("teacher")
     dialog.take(str(tmp_path / "key"))
     asked = full.session.engine.last(Export)
-    assert (asked.what, asked.path, asked.paper) == ("teacher", str(tmp_path / "key.pdf"), "a4")
+    assert (asked.what, asked.path) == ("handout", str(tmp_path / "key.pdf"))
+    assert options_from_json(asked.options).handout.copy == "teacher"
     assert asked.reading.entries == reading.entries
     full.session.engine.say(Exported(asked.job, asked.path))
     assert text_of(full, "saved") == "Saved “key.pdf”."
@@ -136,7 +138,7 @@ def test_an_export_goes_to_the_engine_with_the_whole_reading_and_reports_back(fu
 
 
 def test_a_file_that_cannot_be_written_is_said_in_the_engines_words(full, tmp_path):
-    asked = full.session.engine.export("student", "/nowhere/a.pdf", full.session.reading, (), "a4")
+    asked = full.session.engine.export("handout", "/nowhere/a.pdf", full.session.reading)
     full.session.engine.say(Failed(asked, "Cannot write it: the folder is gone.", "unwritable"))
     assert text_of(full, "saved") == "Cannot write it: the folder is gone."
 

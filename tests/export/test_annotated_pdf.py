@@ -11,6 +11,7 @@ import pytest
 from companion.errors import UnreadableDocument, UnwritableFile
 from companion.export.annotated_pdf import write_annotated
 from companion.model import Definition, Document, Entry, Figure, Reading, Span
+from companion.model.export_options import AnnotationOptions
 
 WHEN = datetime(2026, 9, 18, 12, tzinfo=UTC)
 
@@ -69,7 +70,7 @@ def test_same_input_gives_same_bytes(make_marked, annotated, tmp_path):
 
 def test_only_the_chosen_kinds_are_written(make_marked, annotated, tmp_path):
     document, reading = make_marked()
-    write_annotated(document, reading, tmp_path / "out.pdf", kinds=("hedges",), when=WHEN)
+    write_annotated(document, reading, tmp_path / "out.pdf", options=AnnotationOptions(("hedges",)), when=WHEN)
     assert {a["Subtype"] for _, a in annotated(tmp_path / "out.pdf").annotations} == {"/Squiggly"}
 
 

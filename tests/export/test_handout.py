@@ -14,10 +14,11 @@ from companion.export.gloss_places import AT_MOST, FARTHEST
 from companion.export.handout import handout_data, write_handout
 from companion.export.handout_pages import compose
 from companion.export.line_breaks import SANS, SANS_BOLD, SERIF, break_lines, face
-from companion.export.sheet import MM, HandoutOptions, sheet_for
+from companion.export.sheet import MM, sheet_for
 from companion.export.signals import signals
 from companion.export.tasks import make_tasks
 from companion.model import Block, Definition, Document, Entry, Figure, Level, Mark, Reading, Span, Word, make_article
+from companion.model.export_options import HandoutOptions
 
 WORDS = (
     "council river harbour minister report winter bridge market village signal letter garden teacher window "
@@ -140,12 +141,11 @@ def test_what_finds_no_room_goes_to_the_top_of_the_next_column():
 
 
 @pytest.mark.parametrize("paper", ["a4", "letter"])
-@pytest.mark.parametrize("large_print", [False, True])
-def test_both_copies_break_lines_and_pages_at_the_same_places(paper, large_print):
+@pytest.mark.parametrize("text", ["normal", "large", "larger", "spaced"])
+def test_both_copies_break_lines_and_pages_at_the_same_places(paper, text):
     reading = made_reading(900)
     copies = [
-        handout_data(reading, HandoutOptions(copy=copy, paper=paper, large_print=large_print))
-        for copy in ("student", "teacher")
+        handout_data(reading, HandoutOptions(copy=copy, paper=paper, text=text)) for copy in ("student", "teacher")
     ]
     lines = [
         [["".join(run["t"] for run in line["runs"]) for part in page["parts"] for line in part["lines"]]
@@ -206,11 +206,11 @@ def test_glosses_can_stand_below_or_after_the_text(tmp_path, glosses):
     assert all(n.candidate.term in read for n in notes)
 
 
-@pytest.mark.parametrize("large_print", [False, True])
+@pytest.mark.parametrize("text", ["normal", "large", "larger", "spaced"])
 @pytest.mark.parametrize("copy", ["student", "teacher"])
-def test_handouts_are_tagged_black_and_the_same_every_time(tmp_path, copy, large_print):
+def test_handouts_are_tagged_black_and_the_same_every_time(tmp_path, copy, text):
     reading = made_reading(300)
-    one, two = (write(reading, tmp_path / f"{n}.pdf", copy=copy, large_print=large_print) for n in (1, 2))
+    one, two = (write(reading, tmp_path / f"{n}.pdf", copy=copy, text=text) for n in (1, 2))
     assert one.read_bytes() == two.read_bytes()
     with pymupdf.open(one) as pdf:
         assert "StructTreeRoot" in pdf.xref_object(pdf.pdf_catalog())
@@ -270,9 +270,8 @@ def test_tasks_ask_for_what_the_article_has():
 def test_edited_tasks_take_the_place_of_our_own(tmp_path):
     import msgspec
 
-    from companion import export
     from companion.errors import UnreadableDocument
-    from companion.export.tasks import write_tasks
+    from companion.export.tasks import read_tasks, write_tasks
 
     reading = made_reading(300)
     write_tasks(reading, tmp_path / "tasks.json")
@@ -281,13 +280,15 @@ def test_edited_tasks_take_the_place_of_our_own(tmp_path):
     (tmp_path / "tasks.json").write_bytes(msgspec.json.encode(edited))
     document = Document(reading.article, "text")
     for copy, there in (("student", False), ("teacher", True)):
-        export.write_handout(document, reading, tmp_path / "o.pdf", copy=copy, tasks_from=tmp_path / "tasks.json")
+        write_handout(
+            document, reading, tmp_path / "o.pdf", HandoutOptions(copy=copy), read_tasks(tmp_path / "tasks.json")
+        )
         read = " ".join(extracted(tmp_path / "o.pdf", "pdfium").split())
         assert "why is the harbour shut?" in read
         assert ("Ice." in read) is there
     (tmp_path / "tasks.json").write_text("{", encoding="utf-8")
     with pytest.raises(UnreadableDocument, match="no file of tasks"):
-        export.write_handout(document, reading, tmp_path / "o.pdf", tasks_from=tmp_path / "tasks.json")
+        read_tasks(tmp_path / "tasks.json")
 
 
 def test_meanings_stand_in_another_order_than_their_terms_and_the_key_tells_which(tmp_path):
@@ -326,7 +327,7 @@ def test_the_key_does_not_say_twice_what_is_counted():
 
 
 def test_in_large_print_notes_stand_under_their_own_paragraph():
-    composition = compose(made_reading(500), HandoutOptions(large_print=True))
+    composition = compose(made_reading(500), HandoutOptions(text="large"))
     sheet = composition.sheet
     assert any(page.at_foot for page in composition.pages)
     for page in composition.pages:
