@@ -17,23 +17,30 @@ from PySide6.QtGui import (
 )
 
 from companion.app.positions import PositionMap
+from companion.app.settings import USUAL_TYPE, TypeChoice
 from companion.app.shown import ShownBlock, ShownKind
 from companion.app.theme import Theme
 from companion.model import Article, Style
 from companion.model.paragraphs import Paragraphs
 
 _FIXED = QTextBlockFormat.LineHeightTypes.FixedHeight.value
+_OWN: frozenset[ShownKind] = frozenset({"source", "meta"})
+_SPACED = ("reading", "reading_compact", "quoted")  # type styles of running text
 KEEPS_LINES: frozenset[ShownKind] = frozenset({"quote", "list", "table"})
 
 
 @dataclass(frozen=True)
 class Setting:
-    """How the article is set: `factor` is the reader's size (1 = 19 px), `column` the text's width in px."""
+    """How the article is set: `factor` is the reader's size (1 = 19 px), `column` the text's width in px.
+
+    `choice` holds the reader's face and spacing, which the article's words have and the window's own lines have not.
+    """
 
     factor: float = 1.0
     compact: bool = False
     column: int = 620
     gutter: int = 0
+    choice: TypeChoice = USUAL_TYPE
 
     @property
     def reading_style(self) -> str:
@@ -87,11 +94,23 @@ def formats_of(kind: ShownKind, theme: Theme, setting: Setting) -> Formats:
     look = _look(kind, setting)
     factor = max(setting.factor, 1.0) if kind in ("source", "meta") else setting.factor
     font = theme.font(look.style, factor)
+    if kind not in _OWN:
+        set_face(font, look.style, theme, setting.choice)
     characters = QTextCharFormat()
     characters.setFont(font)
     if look.muted:
         characters.setForeground(theme.muted)
-    return Formats(font, _block_format(look, theme, factor), characters)
+    return Formats(font, _block_format(look, theme, factor, USUAL_TYPE if kind in _OWN else setting.choice), characters)
+
+
+def set_face(font: QFont, style: str, theme: Theme, choice: TypeChoice) -> None:
+    """Give a font of the article the reader's face and spacing."""
+    if choice.face != "serif":
+        families = theme.tokens.fonts.ui if choice.face == "sans" else theme.tokens.fonts.accessible
+        font.setFamilies([family for family in families if family != "sans-serif"])
+    if style in _SPACED:
+        font.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, choice.letter * font.pixelSize())
+        font.setWordSpacing(choice.word * font.pixelSize())
 
 
 def _look(kind: ShownKind, setting: Setting) -> _Look:
@@ -111,11 +130,12 @@ def _look(kind: ShownKind, setting: Setting) -> _Look:
     return looks[kind]
 
 
-def _block_format(look: _Look, theme: Theme, factor: float) -> QTextBlockFormat:
+def _block_format(look: _Look, theme: Theme, factor: float, choice: TypeChoice) -> QTextBlockFormat:
     result = QTextBlockFormat()
-    result.setLineHeight(theme.line_height(look.style, factor), _FIXED)
+    spread = choice.line if look.style in _SPACED else 1.0
+    result.setLineHeight(round(theme.line_height(look.style, factor) * spread), _FIXED)
     result.setTopMargin(round(look.above * factor))
-    result.setBottomMargin(round(look.below * factor))
+    result.setBottomMargin(round(look.below * factor * choice.paragraph))
     result.setLeftMargin(round(look.indent * factor))
     return result
 

@@ -20,6 +20,7 @@ from companion.app.article_document import Setting
 from companion.app.article_geometry import ArticleGeometry
 from companion.app.article_margin import paint_margin
 from companion.app.article_setting import document_width, reading_height, side_margins, wanted_setting
+from companion.app.settings import USUAL_TYPE, TypeChoice
 from companion.app.theme import READING_SIZE, Theme
 from companion.model import Article, make_article
 
@@ -47,6 +48,7 @@ class ArticleSheet(QTextBrowser):
         super().__init__(parent)
         self._theme = theme
         self._article = make_article("", ())
+        self._choice = USUAL_TYPE
         self._step = theme.tokens.reading_steps.sizes.index(READING_SIZE)
         self._setting = wanted_setting(theme.tokens, self._step, self.width(), self.width())
         self._reported: tuple[int, int] | None = None
@@ -118,6 +120,12 @@ class ArticleSheet(QTextBrowser):
     def type_step(self) -> int:
         """The place of the size in the tokens' reading steps."""
         return self._step
+
+    def set_type_choice(self, choice: TypeChoice) -> None:
+        """Set the article's words in another face, or with other spaces."""
+        if choice != self._choice:
+            self._choice = choice
+            self._fit()
 
     def larger(self) -> None:
         """One step larger."""
@@ -240,7 +248,7 @@ class ArticleSheet(QTextBrowser):
         """For heirs: paint under a block's text, which stands at `corner` of the document."""
 
     def _wanted(self) -> Setting:
-        return wanted_setting(self._theme.tokens, self._step, self.width(), self.window().width())
+        return wanted_setting(self._theme.tokens, self._step, self.width(), self.window().width(), self._choice)
 
     def _set_width(self) -> None:
         tokens = self._theme.tokens

@@ -13,6 +13,8 @@ ThemeChoice = Literal["system", "light", "sepia", "dark", "high_contrast"]
 Palette = Literal["standard", "blue_orange", "red_teal"]
 Tab = Literal["glossary", "numbers", "wording"]
 Kind = Literal["entry", "word", "figure", "hedge", "opinion"]
+Face = Literal["serif", "sans", "accessible"]
+CardMode = Literal["pointer", "ctrl", "keys"]
 
 RECENT_LIMIT = 8
 
@@ -27,18 +29,49 @@ class Recent(msgspec.Struct, frozen=True):
     chapter: int | None = None
 
 
+class TypeChoice(msgspec.Struct, frozen=True):
+    """How the article's words are set, size aside.
+
+    Attributes:
+        face: "accessible" is a face whose letters are hard to mistake for each other.
+        measure: characters in a full line, about.
+        line: distance of the lines, as a share of the theme's own.
+        letter, word: space added between letters and between words, in ems.
+        paragraph: space between paragraphs, as a share of the theme's own.
+    """
+
+    face: Face = "serif"
+    measure: int = 70
+    line: float = 1.0
+    letter: float = 0.0
+    word: float = 0.0
+    paragraph: float = 1.0
+
+
+USUAL_TYPE = TypeChoice()
+
+
 class Settings(msgspec.Struct, frozen=True):
     """The reader's choices and the window's last state.
 
     Attributes:
         type_step: place in the list of reading sizes (tokens: type.reading_steps.sizes); 2 is 19 px.
         pane_width: in device-independent pixels.
+        every_mention: underline every mention of a name or word, not only the first.
+        card_mode: what opens the card: the pointer's rest, the pointer with Ctrl held, or the keys alone.
+        card_delay: how long the pointer must rest for the card, in ms.
+        scan_language: Tesseract's name of the language that pictures of pages are read in.
         geometry: Qt's own record of the window's place, base64.
     """
 
     theme: ThemeChoice = "system"
     palette: Palette = "standard"
     type_step: int = 2
+    type: TypeChoice = USUAL_TYPE
+    every_mention: bool = False
+    card_mode: CardMode = "pointer"
+    card_delay: int = 280
+    scan_language: str = "eng"
     pane_width: int = 408
     pane_open: bool = True
     tab: Tab = "glossary"
