@@ -1,13 +1,13 @@
 """The left side of the window: strips, find bar, the article with its overview and card, or the empty page."""
 
-from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QUrl, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QKeyEvent, QPainter, QPaintEvent, QTextCursor
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from companion.app.article_views import ArticleViews
+from companion.app.card_guide import CardGuide
 from companion.app.front_view import FrontView
 from companion.app.overview import Overview, Tick
 from companion.app.page_jobs import PageEngine
@@ -16,7 +16,6 @@ from companion.app.strips import Strips
 from companion.app.theme import Theme
 from companion.design_tokens import Kind
 from companion.model.marked import Marked
-from companion.model.protocol import Defined
 
 if TYPE_CHECKING:
     from companion.app.article_view import ArticleView
@@ -49,13 +48,12 @@ class ArticlePage(QWidget):
         self._front: frozenset[Kind] = frozenset()
         self._hidden: frozenset[Kind] = frozenset()
         self._selected: str | None = None
-        self._card: HoverCard | None = None
         self._find_bar: FindBar | None = None
         self._empty: EmptyPage | None = None
-        self._question: tuple[int, QRect] | None = None
         self.strips = Strips(theme)
         self.stack = ArticleViews(theme, session, page_engine)
         self.view = self.stack.reading
+        self.cards = CardGuide(theme, session, self.stack)
         self.overview = Overview(self.view)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -64,17 +62,13 @@ class ArticlePage(QWidget):
         self._column.addWidget(self.stack, 1)
         self._connect(self.stack)
         self.overview.chosen.connect(self._jump)
-        self._session.engine.defined.connect(self._answer)
         self._watch()
 
     def _connect(self, views: ArticleViews) -> None:
-        views.hovered.connect(self._offer_card)
-        views.unhovered.connect(self._withdraw_card)
+        self.cards.hovered.connect(self.hovered)
+        self.cards.show_in_pane.connect(self.show_in_pane)
         views.mark_activated.connect(self._activated)
-        views.card_requested.connect(self._open_card)
-        views.word_requested.connect(self._ask)
         views.link_activated.connect(self._follow)
-        views.moved.connect(self.dismiss_card)
         views.turned.connect(self._watch)
 
     def _watch(self) -> None:
@@ -92,15 +86,7 @@ class ArticlePage(QWidget):
     @property
     def card(self) -> "HoverCard":
         """The hover card."""
-        if self._card is None:
-            from companion.app.hover_card import HoverCard
-
-            self._card = HoverCard(self._theme, self)
-            self._card.go_to.connect(self._go_to)
-            self._card.opened.connect(partial(self.stack.keep_lit, True))
-            self._card.closed.connect(partial(self.stack.keep_lit, False))
-            self._card.show_in_pane.connect(self.show_in_pane)
-        return self._card
+        return self.cards.card
 
     @property
     def find_bar(self) -> "FindBar":
@@ -117,20 +103,18 @@ class ArticlePage(QWidget):
 
     def dismiss_card(self) -> None:
         """Hide the card at once."""
-        if self._card is not None:
-            self._card.dismiss()
+        self.cards.dismiss()
 
     def withdraw_card(self) -> None:
         """Hide the card after its grace."""
-        if self._card is not None:
-            self._card.withdraw()
+        self.cards.withdraw()
 
     # ---- what is shown
 
     def set_theme(self, theme: Theme) -> None:
         """Take another theme."""
         self._theme = theme
-        for widget in (self.strips, self.stack, self._find_bar, self._card, self._empty):
+        for widget in (self.strips, self.stack, self.cards, self._find_bar, self._empty):
             if widget is not None:
                 widget.set_theme(theme)
         self.refresh_overview()
@@ -235,7 +219,8 @@ class ArticlePage(QWidget):
         self.dismiss_card()
         self.stack.turn(shown)
 
-    def _go_to(self, start: int, end: int) -> None:
+    def show_stretch(self, start: int, end: int) -> None:
+        """Scroll to a stretch of the text and light it up."""
         self.front.go_to(start, end)
 
     # ---- overview
@@ -263,47 +248,14 @@ class ArticlePage(QWidget):
         if start < 0:
             self.find_bar.go_to(end)
         else:
-            self._go_to(start, end)
+            self.show_stretch(start, end)
 
-    # ---- card
-
-    def _on_screen(self, rect: QRect) -> QRect:
-        return QRect(self.front.viewport().mapToGlobal(rect.topLeft()), rect.size())
-
-    def _offer_card(self, items: list[Marked], rect: QRect) -> None:
-        reading, paragraphs = self._session.reading, self._session.paragraphs
-        if reading is not None and paragraphs is not None:
-            self._question = None
-            from companion.app.card_content import card_content
-
-            self.card.offer(card_content(reading, items, paragraphs.at), self._on_screen(rect))
-            self.hovered.emit(items[0].key)
-
-    def _withdraw_card(self) -> None:
-        self.withdraw_card()
-        self.hovered.emit("")
-
-    def _open_card(self, items: list[Marked], rect: QRect) -> None:
-        reading, paragraphs = self._session.reading, self._session.paragraphs
-        if reading is not None and paragraphs is not None and items:
-            from companion.app.card_content import card_content
-
-            self.card.show_now(card_content(reading, items, paragraphs.at), self._on_screen(rect), keys=True)
+    # ---- marks and links
 
     def _activated(self, key: str, start: int) -> None:
         if self.front.focused_mark() is None:
             self.select(key, start)
         self.activated.emit(key, start)
-
-    def _ask(self, word: str, sentence: str, rect: QRect) -> None:
-        self._question = (self._session.engine.define(word, sentence), self._on_screen(rect))
-
-    def _answer(self, event: Defined) -> None:
-        if self._question is not None and self._question[0] == event.job:
-            from companion.app.card_content import defined_content
-
-            self.card.show_now(defined_content(event.term, event.definition), self._question[1])
-            self._question = None
 
     def _follow(self, address: str) -> None:
         url = QUrl(address)
@@ -317,14 +269,11 @@ class ArticlePage(QWidget):
         if watched is self.in_front:
             if event.type() == QEvent.Type.Resize:
                 self._place_overview()
-            elif isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and self._pressed(event):
+            elif isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and self.cards.press(event):
                 return True
             elif event.type() == QEvent.Type.FocusOut:
                 self.withdraw_card()
         return super().eventFilter(watched, event)
-
-    def _pressed(self, event: QKeyEvent) -> bool:
-        return self._card is not None and self._card.press(event)
 
     def _place_overview(self) -> None:
         width = self._theme.tokens.window.overview_width

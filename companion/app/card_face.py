@@ -13,6 +13,7 @@ from companion.design_tokens import Kind
 
 _SAMPLE_WIDTH = 26
 _MAX_ACTIONS = 2
+_PIN, _UNPIN = ("pin", "Keep this card in the pane"), ("close", "Put this card away")
 _TURNS = (("previous", "Previous mention"), ("next", "Next mention"))
 
 
@@ -94,18 +95,21 @@ def _hairline(parent: QWidget) -> QFrame:
 
 
 class CardFace(QFrame):
-    """Shows a CardContent.
+    """Shows a CardContent; a `pinned` one can be put away, another one pinned.
 
     Signals:
-        chosen: a button other than Copy was pressed.
+        chosen: a button other than Copy and the last was pressed.
         copied: Copy was pressed.
+        kept: the last button was pressed: pin the card, or put it away.
     """
 
     chosen = Signal(CardAction)
     copied = Signal()
+    kept = Signal()
 
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
+    def __init__(self, theme: Theme, parent: QWidget, pinned: bool = False) -> None:
         super().__init__(parent)
+        self._keep = _UNPIN if pinned else _PIN
         self.setObjectName("card")
         self._theme = theme
         self._content = CardContent("")
@@ -169,13 +173,18 @@ class CardFace(QFrame):
         row.setSpacing(2)
         self._buttons = [QPushButton(self) for _ in range(_MAX_ACTIONS)]
         self._copy = QPushButton("Copy", self)
+        self._pin = QPushButton(self)
+        self._pin.setAccessibleName(self._keep[1])
+        self._pin.setToolTip(self._keep[1])
+        self._pin.clicked.connect(self._on_keep)
         for place, button in enumerate(self._buttons):
             button.clicked.connect(lambda _checked=False, at=place: self.chosen.emit(self._content.actions[at]))
             row.addWidget(button)
         row.addStretch(1)
         row.addWidget(self._copy)
+        row.addWidget(self._pin)
         self._copy.clicked.connect(self._on_copy)
-        for button in (*self._buttons, *self._turns, self._copy):
+        for button in (*self._buttons, *self._turns, self._copy, self._pin):
             button.setProperty("look", "link")
             button.setCursor(Qt.CursorShape.PointingHandCursor)
             button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -184,12 +193,16 @@ class CardFace(QFrame):
     def _on_copy(self) -> None:
         self.copied.emit()
 
+    def _on_keep(self) -> None:
+        self.kept.emit()
+
     def set_theme(self, theme: Theme) -> None:
         """Show the card in another theme."""
         self._theme = theme
         self.setStyleSheet(f"QFrame#hairline {{ background: {theme.border.name()}; border: 0; }}")
         for button, (drawing, _) in zip(self._turns, _TURNS, strict=True):
             button.setIcon(icon(drawing, theme, theme.tokens.icon.row))
+        self._pin.setIcon(icon(self._keep[0], theme, theme.tokens.icon.row))
         self.fill(self._content)
 
     def fill(self, content: CardContent) -> None:
@@ -232,9 +245,13 @@ class CardFace(QFrame):
 
     def shown_buttons(self) -> list[QPushButton]:
         """The buttons on show, from left to right."""
-        return [button for button in (*self._buttons, *self._turns, self._copy) if not button.isHidden()]
+        return [button for button in (*self._buttons, *self._turns, self._copy, self._pin) if not button.isHidden()]
+
+    def height_at(self, width: int) -> int:
+        """The height of the content in a width, in px."""
+        return self._column.totalHeightForWidth(width)
 
     def sizeHint(self) -> QSize:
         """The card's fixed width, and the height of its content at that width."""
         width = self._theme.tokens.card.width
-        return QSize(width, self._column.totalHeightForWidth(width))
+        return QSize(width, self.height_at(width))

@@ -14,6 +14,7 @@ from companion.app.front_view import FrontView
 from companion.app.settings import Tab
 
 if TYPE_CHECKING:
+    from companion.app.card_content import CardContent
     from companion.app.window import MainWindow
 
 
@@ -155,6 +156,22 @@ def switch(window: "MainWindow") -> None:
         window.pane.front.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
     else:
         window.page.in_front.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+
+def pin_card(window: "MainWindow", content: "CardContent") -> None:
+    """Keep what a card says at the foot of the pane."""
+    from companion.app.pinned_cards import PinnedCards
+
+    shelf = window.page.cards.shelf
+    if shelf is None:
+        shelf = window.page.cards.shelf = PinnedCards(window.theme, window.pane)
+        shelf.go_to.connect(window.page.show_stretch)
+        shelf.show_in_pane.connect(window.show_in_pane)
+        layout = window.pane.layout()
+        assert layout is not None
+        layout.addWidget(shelf)
+    window.set_pane_open(True)
+    shelf.add(content)
 
 
 def open_contents(window: "MainWindow", alone: bool = False) -> None:

@@ -38,11 +38,13 @@ class HoverCard(QFrame):
     Signals:
         go_to: show these code points of the article.
         show_in_pane: show a mark, by kind and key, in its pane.
+        pinned: keep what it says (a CardContent).
         opened, closed: it has come or gone.
     """
 
     go_to = Signal(int, int)
     show_in_pane = Signal(str, str)
+    pinned = Signal(object)
     opened = Signal()
     closed = Signal()
 
@@ -67,6 +69,7 @@ class HoverCard(QFrame):
         layout.addWidget(self.face)
         self.face.chosen.connect(self._act)
         self.face.copied.connect(self._copy)
+        self.face.kept.connect(self._pin)
         self._show_timer, self._hide_timer = QTimer(self), QTimer(self)
         for timer, action in ((self._show_timer, self._show_waiting), (self._hide_timer, self.dismiss)):
             timer.setSingleShot(True)
@@ -85,12 +88,16 @@ class HoverCard(QFrame):
         self.face.set_theme(theme)
         self.update()
 
-    def offer(self, content: CardContent, line: QRect) -> None:
-        """The pointer rests on a term: show the card after the delay. `line` is the term's line on the screen."""
+    def offer(self, content: CardContent, line: QRect, delay: int | None = None) -> None:
+        """The pointer rests on a term: show the card after the delay, in ms, or the theme's own.
+
+        `line` is the term's line on the screen.
+        """
         sizes = self._theme.tokens.card
         self._hide_timer.stop()
         self._waiting = content, line
-        self._show_timer.start(sizes.move_between_marks_ms if self.isVisible() else sizes.show_delay_ms)
+        usual = sizes.show_delay_ms if delay is None else delay
+        self._show_timer.start(min(sizes.move_between_marks_ms, usual) if self.isVisible() else usual)
 
     def withdraw(self) -> None:
         """The pointer has left the term: hide the card after the grace, unless the pointer enters it."""
@@ -191,6 +198,11 @@ class HoverCard(QFrame):
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(self._content.plain())
         self.dismiss()
+
+    def _pin(self) -> None:
+        content = self._content
+        self.dismiss()
+        self.pinned.emit(content)
 
     def enterEvent(self, event: QEnterEvent) -> None:
         """The card stays while the pointer is on it."""

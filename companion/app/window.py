@@ -100,6 +100,7 @@ class MainWindow(QMainWindow):
         page.hovered.connect(pane.hover_row)
         page.activated.connect(self._activated)
         page.show_in_pane.connect(self.show_in_pane)
+        page.cards.pinned.connect(partial(commands.pin_card, self))
         pane.chosen.connect(page.go_to)
         pane.marked.connect(page.select)
         pane.hovered.connect(page.set_hover)

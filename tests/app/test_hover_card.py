@@ -104,12 +104,12 @@ def test_names_mentioned_more_than_once_lead_to_their_other_mentions(qtbot, card
 
 def test_names_mentioned_once_lead_nowhere_else(card):
     card.show_now(CONTENT, LINE)
-    assert len(card.face.shown_buttons()) == 3
+    assert len(card.face.shown_buttons()) == 4
 
 
 def test_copy_puts_the_card_on_the_clipboard(card):
     card.show_now(CONTENT, LINE)
-    card.face.shown_buttons()[-1].click()
+    card.face.shown_buttons()[-2].click()
     assert QGuiApplication.clipboard().text() == CONTENT.plain()
 
 
@@ -155,3 +155,16 @@ def test_it_never_covers_the_line_and_keeps_to_the_screen_where_it_can(x, y, wid
 
 def test_its_text_stands_in_line_with_the_term():
     assert card_place(LINE, QSize(344, 100), QRect(0, 0, 1000, 800), 8, 12, 16) == QPoint(184, 230)
+
+
+def test_a_pinned_card_goes_and_says_what_to_keep(card, qtbot):
+    card.show_now(CONTENT, LINE)
+    with qtbot.waitSignal(card.pinned) as pinned:
+        card.face.shown_buttons()[-1].click()
+    assert pinned.args == [CONTENT]
+    assert not card.isVisible()
+
+
+def test_the_readers_own_delay_comes_before_the_themes(card, qtbot, tokens):
+    card.offer(CONTENT, LINE, 0)
+    qtbot.waitUntil(card.isVisible, timeout=tokens.card.show_delay_ms - 50)
