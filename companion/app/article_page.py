@@ -1,5 +1,6 @@
 """The left side of the window: strips, find bar, the article with its overview and card, or the empty page."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QUrl, Signal
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
 
 _SCROLL_BAR, _OVERVIEW_EDGE = 12, 16
 _OVERVIEW_KINDS: frozenset[Kind] = frozenset({"figure", "hedge", "opinion"})
+_MOST_TICKS = 2000  # more than these are thinned out to what can be told apart
+_TICK_PLACES = 700
 _WEB = ("http", "https")
 
 
@@ -239,9 +242,11 @@ class ArticlePage(QWidget):
         kinds = self._front & _OVERVIEW_KINDS - self._hidden
         self._show_ticks([item for item in self._session.index.items if item.first and item.kind in kinds])
 
-    def _show_ticks(self, items: list[Marked]) -> None:
+    def _show_ticks(self, items: Sequence[Marked]) -> None:
         front = self.front
         colours = {kind: paint.underline.name() for kind, paint in self._theme.marks.items()}
+        if len(items) > _MOST_TICKS:
+            items = _thinned(items)
         self.overview.show_ticks([Tick(front.share_of(i.start), colours[i.kind], i.start, i.end) for i in items])
 
     def _jump(self, start: int, end: int) -> None:
@@ -285,3 +290,12 @@ class ArticlePage(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Qt: paper."""
         QPainter(self).fillRect(self.rect(), self._theme.paper)
+
+
+def _thinned(items: Sequence[Marked]) -> list[Marked]:
+    """The first of each kind at each of the places that the overview can tell apart."""
+    last = max(items[-1].start, 1)
+    seen: dict[tuple[Kind, int], Marked] = {}
+    for item in items:
+        seen.setdefault((item.kind, item.start * _TICK_PLACES // last), item)
+    return list(seen.values())

@@ -22,6 +22,7 @@ from companion.app.article_margin import paint_margin
 from companion.app.article_setting import document_width, reading_height, side_margins, wanted_setting
 from companion.app.settings import USUAL_TYPE, TypeChoice
 from companion.app.theme import READING_SIZE, Theme
+from companion.app.turns import Turns
 from companion.model import Article, make_article
 
 _LARGE_ARTICLE = 200_000  # characters; laying out more than this again takes longer than a frame
@@ -57,9 +58,7 @@ class ArticleSheet(QTextBrowser):
         self._resize_timer.setSingleShot(True)
         self._resize_timer.timeout.connect(self._fit)
         self._whole = True
-        self._rest: Iterator[None] = iter(())
-        self._rest_timer = QTimer(self)
-        self._rest_timer.timeout.connect(self._go_on)
+        self._turns = Turns(self)
         self.setFrameShape(QTextBrowser.Shape.NoFrame)
         self.setOpenLinks(False)
         self.setLineWrapMode(QTextBrowser.LineWrapMode.FixedPixelWidth)
@@ -219,27 +218,22 @@ class ArticleSheet(QTextBrowser):
         self.setPalette(palette)
         self.setDocument(self._shown.document)
         self._set_width()
-        self._rest = self._builder.rest()
-        if self._builder.complete:
-            self._rest_timer.stop()
-        else:
-            self._rest_timer.start(0)
         self.text_built()
+        self._turns.drop()
+        if not self._builder.complete:
+            self._turns.run(self._build_rest())
 
     def complete(self) -> None:
         """Build all of the text and lay it out now, so that each of its places can be reached."""
-        if self._rest_timer.isActive():
+        if self._turns.busy:
             self._builder.build()
-            for _ in self._rest:
-                pass
-            self._go_on()
+            self._turns.finish()
         self._shown.document.documentLayout().documentSize()
 
-    def _go_on(self) -> None:
-        """Build the next slice."""
-        if next(self._rest, self) is self:
-            self._rest_timer.stop()
-            self._report_place()
+    def _build_rest(self) -> Iterator[None]:
+        yield
+        yield from self._builder.rest()
+        self._report_place()
 
     def text_built(self) -> None:
         """For heirs: the document is new."""

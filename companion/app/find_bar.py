@@ -2,8 +2,9 @@
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QTextCursor, QTextDocument
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QTextBrowser, QTextEdit, QToolButton
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QTextEdit, QToolButton
 
+from companion.app.article_sheet import ArticleSheet
 from companion.app.icons import icon
 from companion.app.theme import Theme
 
@@ -24,7 +25,7 @@ class FindBar(QFrame):
     stepped = Signal(QTextCursor)
     closed = Signal()
 
-    def __init__(self, theme: Theme, view: QTextBrowser) -> None:
+    def __init__(self, theme: Theme, view: ArticleSheet) -> None:
         super().__init__()
         self._view = view
         self.matches: list[QTextCursor] = []

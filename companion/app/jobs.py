@@ -155,6 +155,7 @@ class Engine(QObject):
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.timeout.connect(self._take_waiting)
+        self._held = False
         self._arrived.connect(self._line_up, Qt.ConnectionType.QueuedConnection)
         self._pipe: Pipe | None = None if process is None else self._attach(process)
 
@@ -207,6 +208,16 @@ class Engine(QObject):
         self._send(Export(job, what, path, reading, options))
         return job
 
+    def hold(self) -> None:
+        """Keep what arrives until `release`: what came last is still being taken in."""
+        self._held = True
+
+    def release(self) -> None:
+        """Hand on what has arrived since `hold`, in a turn of its own."""
+        self._held = False
+        if self._waiting:
+            self._pause.start()
+
     def close(self) -> None:
         """End the process and both threads."""
         pipe, self._pipe = self._pipe, None
@@ -245,7 +256,7 @@ class Engine(QObject):
             self._take_waiting()
 
     def _take_waiting(self) -> None:
-        while self._waiting:
+        while self._waiting and not self._held:
             pipe, event = self._waiting.popleft()
             self._take(pipe, event)
             if isinstance(event, Found):

@@ -1,18 +1,28 @@
 """What is open in the window: the Reading as it grows while the engine finds more. No widget."""
 
+from collections.abc import Iterator, Mapping
+from heapq import merge
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
 from PySide6.QtCore import QObject, Signal
 
 from companion.app.jobs import SCANS_IN, Engine
+from companion.app.turns import Turns
+from companion.keeping.places import has_edits
 from companion.model import Chapter, Layout, Reading, Section
-from companion.model.marked import MarkIndex, marked_items
+from companion.model.marked import Marked, MarkIndex, each_marked, order_of
 from companion.model.paragraphs import Paragraphs
 from companion.model.protocol import Failed, Finished, Found, Opened, PagesReady, Progress, Step
 
+if TYPE_CHECKING:
+    from companion.app.editing import Editing
+    from companion.model.edits import Correction
+
 ANALYSED: frozenset[Step] = frozenset({"numbers", "names", "wording"})
 PASSWORD_TRIES = 3
+_SLICE = 2000  # marks that are put in order in one turn of the event loop; 6 ms
 
 
 class Session(QObject):
@@ -27,6 +37,8 @@ class Session(QObject):
         finished: all is done; True when the reader stopped it before.
         failed: the document could not be read (message, reason).
         died: the engine ended by itself.
+        edited: the reader corrected or noted something, or took it back; after `part_ready` for what changed.
+        edit_failed: that could not be kept (message).
     """
 
     opening = Signal(str)
@@ -37,13 +49,19 @@ class Session(QObject):
     finished = Signal(bool)
     failed = Signal(str, str)
     died = Signal()
+    edited = Signal()
+    edit_failed = Signal(str)
 
     def __init__(self, engine: Engine, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.engine = engine
         self.reading: Reading | None = None
+        self.found: Reading | None = None  # as `reading`, before the reader's corrections
+        self._editing: Editing | None = None
         self.paragraphs: Paragraphs | None = None
         self.index = MarkIndex()
+        self._marked: dict[Step, list[Marked]] = {}
+        self._turns = Turns(self)
         self.layout: Layout | None = None
         self.path: str | None = None
         self.password: str | None = None
@@ -108,7 +126,10 @@ class Session(QObject):
     def close(self) -> None:
         """Put the article away."""
         self.engine.drop()
+        self._turns.drop()
+        self._marked = {}
         self.reading, self.paragraphs, self.path, self.wanted = None, None, None, None
+        self.found = self._editing = None
         self.layout = self.password = None
         self.awaiting = False
         self.outline, self.chapters, self.chapter = (), (), None
@@ -131,9 +152,10 @@ class Session(QObject):
         self.ended = False
         if not again:
             self.layout = None
-            self.reading = Reading(article=event.article, warnings=event.warnings)
+            self.found = self.reading = Reading(article=event.article, warnings=event.warnings)
+            self._editing = None
             self.paragraphs = Paragraphs(event.article)
-            self.index = MarkIndex()
+            self.index, self._marked = MarkIndex(), {}
         self.text_ready.emit(not again)
 
     def _pages_ready(self, event: PagesReady) -> None:
@@ -145,23 +167,46 @@ class Session(QObject):
         self.progressed.emit(event.step, event.share)
 
     def _found(self, event: Found) -> None:
-        if self.reading is None:
+        if self.found is None:
             return
         lists = {
             name: found
             for name in ("entries", "figures", "marks", "words", "level")
             if (found := getattr(event, name)) is not None
         }
-        self.reading = msgspec.structs.replace(self.reading, **lists)
-        self.index = MarkIndex(marked_items(self.reading))
-        self.done = self.done.union((event.step,))
-        self.part_ready.emit(event.step)
+        self._turns.finish()
+        self.engine.hold()
+        self.found = msgspec.structs.replace(self.found, **lists)
+        self._turns.run(self._take_in(event.step, self._with_edits(self.found), tuple(lists)))
+
+    def _take_in(self, step: Step, reading: Reading, found: tuple[str, ...]) -> Iterator[None]:
+        """Put what a step found in its place among the marks, in slices: a book has tens of thousands."""
+        try:
+            fresh: list[Marked] = []
+            for item in each_marked(reading, found):
+                fresh.append(item)
+                if len(fresh) % _SLICE == 0:
+                    yield
+            self._marked[step] = sorted(fresh, key=order_of)
+            items: list[Marked] = []
+            for item in merge(*self._marked.values(), key=order_of):
+                items.append(item)
+                if len(items) % _SLICE == 0:
+                    yield
+            self.reading, self.index = reading, MarkIndex(items)
+            self.done = self.done.union((step,))
+            if len(items) > _SLICE:
+                yield
+            self.part_ready.emit(step)
+        finally:
+            self.engine.release()
 
     def _finished(self, event: Finished) -> None:
         self.ended = not event.stopped
-        if self.reading is not None:
+        if self.found is not None:
             self.warnings = event.warnings or self.warnings
-            self.reading = msgspec.structs.replace(self.reading, warnings=self.warnings)
+            self.found = msgspec.structs.replace(self.found, warnings=self.warnings)
+            self.reading = self._with_edits(self.found)
         self.finished.emit(event.stopped)
 
     def _died(self) -> None:
@@ -171,6 +216,47 @@ class Session(QObject):
     def _failed(self, event: Failed) -> None:
         self.awaiting = False
         self.failed.emit(event.message, event.reason)
+
+    # ---- what the reader corrects
+
+    def take_reading(self, reading: Reading, changed: Mapping[Step, tuple[str, ...]]) -> None:
+        """Show another Reading of the open article; `changed` names the lists that are others, by their step."""
+
+        def work() -> Iterator[None]:
+            for step, lists in changed.items():
+                self.engine.hold()
+                yield from self._take_in(step, reading, lists)
+            self.reading = reading
+            self.edited.emit()
+
+        self._turns.finish()
+        self._turns.run(work())
+
+    @property
+    def editing(self) -> "Editing":
+        """The edits of the open article; read when first wanted."""
+        if self._editing is None:
+            from companion.app.editing import Editing
+
+            assert self.found is not None
+            self._editing = Editing(self.found, self.address)
+        return self._editing
+
+    @property
+    def address(self) -> str | None:
+        """What stands for the open article from one opening to the next: its path, and its chapter."""
+        return self.path if self.path is None or self.chapter is None else f"{self.path}#{self.chapter}"
+
+    def _with_edits(self, found: Reading) -> Reading:
+        if self._editing is None and not has_edits(found.article.digest, self.address, found.article.url):
+            return found
+        return self.editing.applied(found)
+
+    def edit(self, *corrections: "Correction", what: str = "Correction") -> bool:
+        """Correct the open article; False where that cannot be kept. `what` names the change for Undo."""
+        from companion.app import editing
+
+        return editing.edit(self, *corrections, what=what)
 
     def name(self) -> str:
         """The file's name, or the address."""

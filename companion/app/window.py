@@ -105,6 +105,7 @@ class MainWindow(QMainWindow):
         pane.marked.connect(page.select)
         pane.hovered.connect(page.set_hover)
         pane.turned.connect(self._turned)
+        pane.filled.connect(self._count)
         pane.paragraph_chosen.connect(partial(page_commands.go_to_paragraph, self))
         pane.busy.stop.connect(session.stop)
         pane.busy.go_on.connect(session.go_on)
@@ -240,6 +241,11 @@ class MainWindow(QMainWindow):
             return
         self.page.refresh_marks()
         self.pane.show_step(step, reading, paragraphs)  # pyright: ignore[reportArgumentType]
+
+    def _count(self, step: str) -> None:
+        reading = self.session.reading
+        if reading is None:
+            return
         from companion.app.panes.number_rows import count_rows
 
         counts: dict[Kind, int] = {}

@@ -13,6 +13,7 @@ from companion.model.reading import Reading
 
 LEAST_IMPORTANCE = 0.35
 UNMARKED: frozenset[BlockKind] = frozenset({"heading", "furniture"})  # hovering answers there, nothing is underlined
+FOUND = ("entries", "words", "figures", "marks")  # the lists of a Reading that hold what is marked
 LANES: dict[Kind, int] = {"entry": 1, "figure": 1, "word": 1, "opinion": 2, "hedge": 2}
 _RANK: dict[Kind, int] = {"entry": 0, "figure": 1, "word": 2, "opinion": 3, "hedge": 4}
 _ON_CARD: dict[Kind, int] = {"entry": 0, "word": 1, "figure": 2, "opinion": 3, "hedge": 4}
@@ -49,13 +50,33 @@ class LinePiece(msgspec.Struct, frozen=True, gc=False):
 
 
 def marked_items(reading: Reading) -> tuple[Marked, ...]:
-    """Everything the Reading marks, sorted by start; what is shown only when asked for is left out."""
+    """Everything the Reading marks, in its order; what is shown only when asked for is left out."""
+    return tuple(sorted(each_marked(reading), key=order_of))
+
+
+def order_of(item: Marked) -> tuple[int, int, int]:
+    """What marked stretches are sorted by: the text first."""
+    return item.start, -item.end, _RANK[item.kind]
+
+
+def each_marked(reading: Reading, found: Collection[str] = FOUND) -> Iterator[Marked]:
+    """What the Reading marks, one kind after another.
+
+    Args:
+        reading: what was found.
+        found: names of the Reading's lists that are looked at.
+    """
     heading = _in_heading(reading.article)
-    items = [*_entries(reading, heading), *_words(reading, heading), *_figures(reading, heading)]
-    for index, mark in enumerate(reading.marks):
-        if is_shown(mark):
-            items.append(Marked(mark.kind, mark.start, mark.end, f"m{index}", not heading(mark.start)))
-    return tuple(sorted(items, key=lambda item: (item.start, -item.end, _RANK[item.kind])))
+    if "entries" in found:
+        yield from _entries(reading, heading)
+    if "words" in found:
+        yield from _words(reading, heading)
+    if "figures" in found:
+        yield from _figures(reading, heading)
+    if "marks" in found:
+        for index, mark in enumerate(reading.marks):
+            if is_shown(mark):
+                yield Marked(mark.kind, mark.start, mark.end, f"m{index}", not heading(mark.start))
 
 
 def _in_heading(article: Article) -> Callable[[int], bool]:

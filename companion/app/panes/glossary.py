@@ -1,7 +1,7 @@
 """The glossary pane: names and hard words with their definitions."""
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from PySide6.QtCore import QPoint, QRect, Qt
@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from companion.app.icons import icon, pixmap
 from companion.app.panes.chips import Chips
 from companion.app.panes.faces import Face
-from companion.app.panes.glossary_rows import CHIPS, GlossaryRow, glossary_rows
+from companion.app.panes.glossary_rows import CHIPS, GlossaryRow, each_glossary_row
 from companion.app.panes.list_pane import ListPane
 from companion.app.panes.mention_turn import MentionTurn
 from companion.app.panes.row_list import RowDelegate, RowList
@@ -109,9 +109,9 @@ class GlossaryPane(ListPane):
             self._turn = MentionTurn()
         return GlossaryDelegate(self.theme, self.list, self._turn)
 
-    def make_rows(self, reading: Reading, paragraphs: Paragraphs) -> Sequence[GlossaryRow]:
+    def make_rows(self, reading: Reading, paragraphs: Paragraphs) -> Iterator[GlossaryRow]:
         """The rows of a Reading."""
-        return glossary_rows(reading, paragraphs.at)
+        return each_glossary_row(reading, paragraphs.at)
 
     def set_theme(self, theme: Theme) -> None:
         """Take another theme."""

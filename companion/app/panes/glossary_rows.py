@@ -1,12 +1,12 @@
 """The glossary's rows, made from a Reading. Plain data: no widget, no colour."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Literal
 
 import msgspec
 
 from companion.app.typography import curly
-from companion.model import Definition, Reading, Span, Word
+from companion.model import Definition, Entry, Reading, Span, Word
 from companion.model.entry import THIS_ARTICLE
 from companion.model.marked import word_key
 
@@ -76,17 +76,30 @@ def glossary_rows(reading: Reading, paragraph: Callable[[int], int | None]) -> t
 
     Those named only beside the body, such as the author, come last.
     """
-    rows = [_entry_row(reading, index, paragraph) for index in range(len(reading.entries))]
+    return tuple(each_glossary_row(reading, paragraph))
+
+
+def each_glossary_row(reading: Reading, paragraph: Callable[[int], int | None]) -> Iterator[GlossaryRow]:
+    """What `glossary_rows` gives, one after the other."""
     words: dict[str, list[Word]] = {}
     for word in reading.words:
         words.setdefault(word.lemma, []).append(word)
-    rows += [_word_row(places, paragraph) for places in words.values()]
-    rows = [row for row in rows if row.mentions]
-    return tuple(sorted(rows, key=lambda row: (paragraph(row.start) is None, row.start)))
+    found: list[tuple[Entry | list[Word], tuple[Span, ...], int]] = [
+        (entry, entry.mentions, _first(entry.mentions, paragraph)) for entry in reading.entries if entry.mentions
+    ]
+    for places in words.values():
+        mentions = tuple(Span(place.start, place.end) for place in places)
+        found.append((places, mentions, _first(mentions, paragraph)))
+    starts = [mentions[first].start for _, mentions, first in found]
+    for at in sorted(range(len(found)), key=lambda at: (paragraph(starts[at]) is None, starts[at])):
+        what, mentions, first = found[at]
+        make = _word_row if isinstance(what, list) else _entry_row
+        yield make(what, mentions, first, paragraph)  # pyright: ignore[reportArgumentType]
 
 
-def _entry_row(reading: Reading, index: int, paragraph: Callable[[int], int | None]) -> GlossaryRow:
-    entry = reading.entries[index]
+def _entry_row(
+    entry: Entry, mentions: tuple[Span, ...], first: int, paragraph: Callable[[int], int | None]
+) -> GlossaryRow:
     text, quoted, source = _definition(entry.definition, paragraph)
     return GlossaryRow(
         kind="entry",
@@ -96,15 +109,16 @@ def _entry_row(reading: Reading, index: int, paragraph: Callable[[int], int | No
         label=entry.kind.capitalize(),
         definition=text,
         quoted=quoted,
-        source=_with_mentions(source, len(entry.mentions)),
-        mentions=entry.mentions,
-        first=_first(entry.mentions, paragraph),
+        source=_with_mentions(source, len(mentions)),
+        mentions=mentions,
+        first=first,
         searched=" ".join((entry.name, *entry.aliases, text)).casefold(),
     )
 
 
-def _word_row(places: list[Word], paragraph: Callable[[int], int | None]) -> GlossaryRow:
-    mentions = tuple(Span(place.start, place.end) for place in places)
+def _word_row(
+    places: list[Word], mentions: tuple[Span, ...], first: int, paragraph: Callable[[int], int | None]
+) -> GlossaryRow:
     word = next((place for place in places if place.definition is not None), places[0])
     text, quoted, source = _definition(word.definition, paragraph)
     return GlossaryRow(
@@ -117,7 +131,7 @@ def _word_row(places: list[Word], paragraph: Callable[[int], int | None]) -> Glo
         quoted=quoted,
         source=_with_mentions(source, len(places)),
         mentions=mentions,
-        first=_first(mentions, paragraph),
+        first=first,
         searched=f"{word.lemma} {text}".casefold(),
     )
 

@@ -1,6 +1,6 @@
 """What the three panes share: a head, a list of rows, and what stands there when there are none."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from PySide6.QtCore import QRectF, Qt, Signal
@@ -9,11 +9,13 @@ from PySide6.QtWidgets import QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from companion.app.panes.row_list import Row, RowDelegate, RowList
 from companion.app.theme import Theme
+from companion.app.turns import Turns
 from companion.model import Reading
 from companion.model.paragraphs import Paragraphs
 
 _BARS = ((34, 82, 28), (26, 74, 30), (40, 60, 26), (30, 88, 24), (24, 50, 30), (44, 70, 26), (28, 80, 22), (38, 64, 28))
 _BAR_STEP = 78
+_SLICE = 100  # rows that are made in one turn of the event loop; 10 ms
 
 
 class WaitingBars(QWidget):
@@ -55,11 +57,13 @@ class ListPane(QWidget):
         chosen: go to a row's place in the article (key, start, end).
         marked: the row was selected by the keys (key, start).
         hovered: key of the row under the pointer, "" for none.
+        filled: the rows of what was found are there.
     """
 
     chosen = Signal(str, int, int)
     marked = Signal(str, int)
     hovered = Signal(str)
+    filled = Signal()
 
     nothing = ""
     name = ""
@@ -69,6 +73,7 @@ class ListPane(QWidget):
         self.theme = theme
         self.all_rows: Sequence[Any] = ()
         self.known = False
+        self._turns = Turns(self)
         self.padding = theme.tokens.window.pane_padding
         self.list = RowList(theme, self.name, self)
         self.list.chosen.connect(self._chosen)
@@ -101,9 +106,12 @@ class ListPane(QWidget):
         """What paints the rows."""
         raise NotImplementedError
 
-    def make_rows(self, reading: Reading, paragraphs: Paragraphs) -> Sequence[Row]:
-        """The rows of a Reading."""
+    def make_rows(self, reading: Reading, paragraphs: Paragraphs) -> Iterator[Row | None]:
+        """The rows of a Reading; None where making them takes long enough for a pause."""
         raise NotImplementedError
+
+    def rows_made(self, paragraphs: Paragraphs) -> None:
+        """For heirs: all rows are there."""
 
     def set_theme(self, theme: Theme) -> None:
         """Take another theme."""
@@ -131,6 +139,7 @@ class ListPane(QWidget):
 
     def clear(self) -> None:
         """No rows are known yet."""
+        self._turns.drop()
         self.known = False
         self.all_rows = ()
         self.list.set_rows(())
@@ -138,11 +147,22 @@ class ListPane(QWidget):
         self._stack.setCurrentWidget(self.waiting)
 
     def show_reading(self, reading: Reading, paragraphs: Paragraphs) -> None:
-        """Show what was found."""
-        self.all_rows = self.make_rows(reading, paragraphs)
+        """Show what was found; the rows of a book are made slice by slice, and `filled` follows."""
+        self._turns.run(self._fill(reading, paragraphs))
+
+    def _fill(self, reading: Reading, paragraphs: Paragraphs) -> Iterator[None]:
+        rows: list[Row] = []
+        for row in self.make_rows(reading, paragraphs):
+            if row is not None:
+                rows.append(row)
+            if row is None or len(rows) % _SLICE == 0:
+                yield
+        self.all_rows = tuple(rows)
+        self.rows_made(paragraphs)
         self.known = True
         self.head.show()
         self.refresh()
+        self.filled.emit()
 
     def show_message(self, text: str) -> None:
         """Say why there are no rows."""

@@ -1,6 +1,6 @@
 """The numbers pane: figures of like unit as bars, figures by section, and the timeline."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator
 from typing import Any
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
@@ -11,7 +11,7 @@ from companion.app.panes.faces import Face
 from companion.app.panes.list_pane import ListPane
 from companion.app.panes.mention_turn import MentionTurn
 from companion.app.panes.number_display import split_unit
-from companion.app.panes.number_rows import SQUARES_LIMIT, FigureRow, Heading, number_rows
+from companion.app.panes.number_rows import SQUARES_LIMIT, FigureRow, Heading, NumberRow, number_rows
 from companion.app.panes.row_list import RowDelegate, RowList
 from companion.app.panes.timeline_rows import EventRow
 from companion.app.theme import Theme
@@ -266,9 +266,9 @@ class NumbersPane(ListPane):
         """What paints the rows."""
         return NumbersDelegate(self.theme, self.list)
 
-    def make_rows(self, reading: Reading, paragraphs: Paragraphs) -> Sequence[Any]:
+    def make_rows(self, reading: Reading, paragraphs: Paragraphs) -> Iterator[NumberRow]:
         """The rows of a Reading."""
-        return number_rows(reading, paragraphs.at)
+        return iter(number_rows(reading, paragraphs.at))
 
     def run_command(self, row: FigureRow | EventRow, name: str) -> None:
         """Go to the next or the previous mention."""

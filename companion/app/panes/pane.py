@@ -1,6 +1,6 @@
 """The pane beside the article: tabs, the busy block, and the glossary, numbers or wording below."""
 
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -42,6 +42,7 @@ class Pane(QWidget):
         hovered: key of the row under the pointer, "" for none.
         turned: another tab is in front.
         paragraph_chosen: go to the paragraph with this number.
+        filled: the rows of a step's finds are there (the step).
     """
 
     chosen = Signal(str, int, int)
@@ -49,6 +50,7 @@ class Pane(QWidget):
     hovered = Signal(str)
     turned = Signal(str)
     paragraph_chosen = Signal(int)
+    filled = Signal(str)
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -106,6 +108,7 @@ class Pane(QWidget):
         pane.chosen.connect(self.chosen)
         pane.marked.connect(self.marked)
         pane.hovered.connect(self.hovered)
+        pane.filled.connect(partial(self._filled, tab))
         self._stack.addWidget(pane)
         if tab != self.tab:
             self.fill()  # the first widget of a stack comes to its front by itself
@@ -162,16 +165,17 @@ class Pane(QWidget):
 
     def show_step(self, step: Step, reading: Reading, paragraphs: Paragraphs) -> None:
         """A step is done: fill its pane."""
-        from companion.app.panes.number_rows import count_rows
-
         self.busy.finish_step(step)
         tab = TAB_OF_STEP.get(step)
-        if tab is None:
-            return
-        pane = self._pane(tab)
-        pane.show_reading(reading, paragraphs)
-        count = count_rows(pane.all_rows) if tab == "numbers" else len(pane.all_rows)
-        self.tabs.set_count(TABS.index(tab), count)
+        if tab is not None:
+            self._pane(tab).show_reading(reading, paragraphs)
+
+    def _filled(self, tab: Tab) -> None:
+        from companion.app.panes.number_rows import count_rows
+
+        rows = self._pane(tab).all_rows
+        self.tabs.set_count(TABS.index(tab), count_rows(rows) if tab == "numbers" else len(rows))
+        self.filled.emit(next(step for step, filled in TAB_OF_STEP.items() if filled == tab))
 
     def say_in_rest(self, text: str) -> None:
         """Say in the panes that stayed unknown why they are empty."""

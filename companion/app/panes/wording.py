@@ -1,6 +1,6 @@
 """The wording pane: hedged and opinionated phrases, where they stand, and whose they are. No score, no verdict."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from PySide6.QtCore import QRect, QSize
@@ -12,7 +12,7 @@ from companion.app.panes.chips import Chips
 from companion.app.panes.faces import Face
 from companion.app.panes.list_pane import ListPane
 from companion.app.panes.row_list import RowDelegate, RowList
-from companion.app.panes.wording_rows import CHIPS, WordingRow, wording_rows
+from companion.app.panes.wording_rows import CHIPS, WordingRow, each_wording_row
 from companion.app.panes.wording_strip import WordingStrip
 from companion.app.theme import Theme
 from companion.design_tokens import Kind
@@ -136,13 +136,16 @@ class WordingPane(ListPane):
         """What paints the rows."""
         return WordingDelegate(self.theme, self.list)
 
-    def make_rows(self, reading: Reading, paragraphs: Paragraphs) -> Sequence[WordingRow]:
-        """The rows of a Reading; the counts and the strip with them."""
-        rows = wording_rows(reading, paragraphs.at)
+    def make_rows(self, reading: Reading, paragraphs: Paragraphs) -> Iterator[WordingRow]:
+        """The rows of a Reading."""
+        return each_wording_row(reading, paragraphs.at)
+
+    def rows_made(self, paragraphs: Paragraphs) -> None:
+        """Fill the counts and the strip."""
+        rows: Sequence[WordingRow] = self.all_rows
         self._hedged.set_count(sum(row.kind == "hedge" for row in rows))
         self._opinion.set_count(sum(row.kind == "opinion" for row in rows))
         self.strip.show_rows(rows, paragraphs.count)
-        return rows
 
     def set_theme(self, theme: Theme) -> None:
         """Take another theme."""

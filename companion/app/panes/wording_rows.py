@@ -1,7 +1,7 @@
 """The wording pane's rows and its strip, made from a Reading. Plain data: no widget, no colour."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from typing import Literal
 
 import msgspec
@@ -65,12 +65,15 @@ class WordingRow(msgspec.Struct, frozen=True):
 
 def wording_rows(reading: Reading, paragraph: Callable[[int], int | None]) -> tuple[WordingRow, ...]:
     """A row for each signal, in the order of the text; vague quantities and frequencies are left out."""
+    return tuple(each_wording_row(reading, paragraph))
+
+
+def each_wording_row(reading: Reading, paragraph: Callable[[int], int | None]) -> Iterator[WordingRow]:
+    """What `wording_rows` gives, one after the other."""
     text = reading.article.text
-    return tuple(
-        _row(mark, f"m{place}", text, paragraph(mark.start))
-        for place, mark in enumerate(reading.marks)
-        if is_shown(mark)
-    )
+    for place, mark in enumerate(reading.marks):
+        if is_shown(mark):
+            yield _row(mark, f"m{place}", text, paragraph(mark.start))
 
 
 def _row(mark: Mark, key: str, text: str, paragraph: int | None) -> WordingRow:
