@@ -15,7 +15,7 @@ _PARAGRAPH = 80  # characters of a block that is probably text
 _MARKUP = re.compile(r"^#{1,6}\s+|[*_]{1,3}(?=\S)|(?<=\S)[*_]{1,3}|^>\s*")
 _LINK = re.compile(r"!?\[([^\[\]]{0,300})\]\([^)\s]{0,2000}\)")
 _SEPARATORS = " \t,;|•·–—-/:()"
-_BY = re.compile(r"^(?:words |text |story |written |report |analysis )?by:?\s+(?=\S)", re.IGNORECASE)
+_BY = re.compile(r"^(?:words |text |story |written |report |analysis |interview )?by:?\s+(?=\S)", re.IGNORECASE)
 _PARTICLES = frozenset("al bin da de del della den der di dos du el ibn la le ten ter van von y and".split())
 _NOISE = re.compile(
     r"(?:\d+\s*min(?:ute)?s?(?:\s+read)?|share(?: this.*)?|save|print|listen|comments?|updated|published|opinion|"

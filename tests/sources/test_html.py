@@ -1,9 +1,14 @@
 """Saved pages: the article comes out, the page around it does not."""
 
+from pathlib import Path
+
 import pytest
 
 from companion.errors import UnreadableDocument
 from companion.sources import read
+from companion.sources.html import HANDED_OVER
+
+PAGES = Path(__file__).parent / "pages"
 
 PAGE = """<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>Sea wall divides town | Quay Courier</title>
 <meta property="og:site_name" content="Quay Courier">
@@ -85,3 +90,46 @@ def test_a_second_extractor_reads_what_the_first_cannot(page, story, monkeypatch
     article = document.article
     assert [article.text[b.start : b.end] for b in article.blocks] == list(story)
     assert document.warnings == ()
+
+
+@pytest.mark.parametrize("page", sorted(PAGES.glob("*.html")), ids=lambda page: page.stem)
+def test_the_article_of_a_page_like_those_of_news_sites_comes_out_exactly(page):
+    article = read(page).article
+    shown = [b for b in article.blocks if b.kind != "furniture" and not (b.kind == "heading" and b.level == 1)]
+    assert [article.text[b.start : b.end] for b in shown] == page.with_suffix(".txt").read_text("utf-8").splitlines()
+
+
+@pytest.mark.parametrize(
+    ("name", "title", "byline", "published", "source"),
+    [
+        ("broadcaster", "Almsted: Last coal barge leaves river port", "Hanne Brook", "2024-04-21", "Northern Service"),
+        ("amp", "Crews contain hillside fire near Santa Brisa", "Dana Whitlock", "2021-08-20", "Brisa Ledger"),
+        ("data-only", "Tavira ends the clock change", "Olav Lindqvist", "2025-02-10", "Atlantic Wire"),
+        ("interview", "“I miss the silence”", "Jonas Ek", None, "Weekend"),
+        ("how-to", "How to move a piano without losing your friends", "Lio Marchetti", "2023-06-03", "House Rules"),
+    ],
+)
+def test_pages_say_who_wrote_them_when_and_where(name, title, byline, published, source):
+    article = read(PAGES / f"{name}.html").article
+    assert (article.title, article.byline, article.published, article.source) == (title, byline, published, source)
+
+
+def test_a_page_that_needs_a_browser_is_read_from_what_it_hands_over():
+    assert read(PAGES / "data-only.html").warnings == (HANDED_OVER,)
+
+
+def test_links_are_kept_with_their_whole_address(page):
+    article = page(PAGE.replace('"https://example.org/plan"', '"/plan"').replace(
+        "<head>", '<head><base href="https://example.org/news/">'
+    )).article  # fmt: skip
+    assert [s.target for s in article.styles if s.kind == "link"] == ["https://example.org/plan"]
+
+
+def test_lists_within_lists_and_captions_of_tables_come_one_by_one(page, blocks):
+    inner = "<ul><li>Stones from the quarry<ul><li>of the first size</li></ul></li></ul>"
+    rows = "<tr><th>Part</th><th>Sum</th></tr><tr><td>Wall</td><td>4</td></tr>"
+    table = f"<table><caption>What it costs</caption>{rows}</table>"
+    document = page(PAGE.replace("<h2>", inner + table + "<h2>", 1))
+    assert blocks(document, "list")[:2] == ["Stones from the quarry", "of the first size"]
+    assert blocks(document, "caption")[-1] == "What it costs"
+    assert blocks(document, "table") == ["Part | Sum", "Wall | 4"]
