@@ -17,6 +17,7 @@ import msgspec
 
 from companion import engine_process
 from companion.errors import CompanionError, UnreadableDocument, UnwritableFile
+from companion.keeping.corrected import corrected
 from companion.model import Reading
 from companion.model.export_options import ExportOptions, options_to_json
 from companion.model.protocol import (
@@ -50,6 +51,13 @@ class Work(msgspec.Struct, frozen=True):
 
     articles: tuple[Article, ...]
     kept: int
+
+
+class Own(msgspec.Struct, frozen=True):
+    """What is put on the articles: `edits` as in `companion.keeping.corrected`, `glossary` as in `Open`."""
+
+    edits: str | None = None
+    glossary: str | None = None
 
 
 def plan(files: Sequence[str], folder: Path, name: str, *, again: bool = False) -> Work:
@@ -88,8 +96,24 @@ def _is_done(article: Article) -> bool:
         return False
 
 
-def run(work: Work, what: str, options: ExportOptions, *, jobs: int | None = None, quiet: bool = False) -> int:
+def run(
+    work: Work,
+    what: str,
+    options: ExportOptions,
+    *,
+    jobs: int | None = None,
+    quiet: bool = False,
+    own: Own | None = None,
+) -> int:
     """Do the work, with a line on stderr for each article that failed or needs a word.
+
+    Args:
+        work: what is to be done.
+        what: what is written, as in `Export`.
+        options: how.
+        jobs: how many articles are worked on at once.
+        quiet: no progress.
+        own: what is put on each article; by default what the reader made.
 
     Returns:
         The exit code: 0 when every file was written, else 1.
@@ -99,7 +123,9 @@ def run(work: Work, what: str, options: ExportOptions, *, jobs: int | None = Non
         waiting.put(article)
     told: queue.SimpleQueue[tuple[Article, tuple[str, ...], CompanionError | None]] = queue.SimpleQueue()
     data = options_to_json(options)
-    workers = [_Worker(waiting, told, what, data) for _ in range(min(jobs or default_jobs(), len(work.articles)))]
+    workers = [
+        _Worker(waiting, told, what, data, own or Own()) for _ in range(min(jobs or default_jobs(), len(work.articles)))
+    ]
     for worker in workers:
         worker.start()
     failed = 0
@@ -155,8 +181,10 @@ class _Worker(threading.Thread):
         told: "queue.SimpleQueue[tuple[Article, tuple[str, ...], CompanionError | None]]",
         what: str,
         options: bytes,
+        own: Own,
     ) -> None:
         super().__init__(daemon=True)
+        self._own = own
         self._waiting, self._told, self._what, self._options = waiting, told, what, options
         self._process: subprocess.Popen[bytes] | None = None
         self._job = 0
@@ -191,7 +219,7 @@ class _Worker(threading.Thread):
         watch.start()
         try:
             self._job += 1
-            self._send(Open(self._job, path=_whole(article.source)))
+            self._send(Open(self._job, path=_whole(article.source), glossary=self._own.glossary))
             reading = self._reading(article)
             self._job += 1
             self._send(Export(self._job, self._what, str(article.out), reading, self._options))
@@ -212,7 +240,7 @@ class _Worker(threading.Thread):
                 lists = {name: getattr(event, name) for name in ("entries", "figures", "marks", "words", "level")}
                 found |= {name: value for name, value in lists.items() if value is not None}
             elif isinstance(event, Finished) and reading is not None:
-                return msgspec.structs.replace(reading, **found)
+                return corrected(msgspec.structs.replace(reading, **found), _whole(article.source), self._own.edits)
         raise OSError(STOPPED)
 
     def _send(self, request: Open | Export) -> None:

@@ -1,7 +1,8 @@
 """Readings kept from one opening of an article to the next, so that its panes are there at once.
 
-A Reading is kept under a digest of the article and of what made it: the program, its data, and the reader's own word
-lists. Bounded in size; what was used longest ago goes first. A damaged entry counts as none.
+A Reading is kept under a digest of the article and of what made it: the program and its data. What the reader adds,
+corrections and the class glossary, is put on it afterwards. Bounded in size; what was used longest ago goes first. A
+damaged entry counts as none.
 """
 
 import contextlib
@@ -101,8 +102,8 @@ def _place(article: Article) -> Path:
 
 
 def _made_by() -> str:
-    """Tells one state of program, data and own word lists from another."""
-    return f"{__version__} {_program_time()} {_newest(paths.user_data())}"
+    """Tells one state of program and data from another."""
+    return f"{__version__} {_program_time()}"
 
 
 @functools.cache

@@ -7,6 +7,7 @@ if TYPE_CHECKING:
     import argparse
     from collections.abc import Sequence
 
+    from companion.lookup.class_glossary import ClassGlossary
     from companion.model import Document, Reading
     from companion.reading import Tools
 
@@ -16,9 +17,7 @@ STEP_NAMES = {
     "names": "Looking up names",
     "wording": "Reading the wording",
 }
-# WORKAROUND: PySide reads the source of every module that is loaded after it; these need not be.
-BEFORE_QT = ("companion.app.settings", "companion.design_tokens", "companion.model.marked", "companion.model.protocol")
-COMMANDS = ("analyse", "annotate", "handout", "export", "define", "doctor", "engine")
+COMMANDS = ("analyse", "annotate", "handout", "export", "define", "edits", "glossary", "doctor", "engine")
 
 
 def main(arguments: "Sequence[str] | None" = None) -> int:
@@ -61,15 +60,16 @@ def _open_window(name: str | None) -> int:
     if not _has_screen():
         return _say(NoScreen())
     import gc
-    from importlib import import_module
 
     from companion import engine_process
 
     gc.disable()  # until the text is on screen: nothing made while loading is garbage
     process = engine_process.start(path)  # before Qt is imported: the text is read while the window loads
-    for module in BEFORE_QT:
-        import_module(module)
     try:
+        from companion.app.qt_loading import load_qt
+        from companion.paths import user_cache
+
+        load_qt(user_cache())
         from companion.app.main import run
     except ImportError as error:  # a system library that Qt needs is missing
         process.kill()
@@ -109,7 +109,7 @@ def _parser() -> "argparse.ArgumentParser":
     import argparse
     from pathlib import Path
 
-    from companion import __version__
+    from companion import __version__, own_commands
 
     parser = argparse.ArgumentParser(
         prog="companion",
@@ -119,10 +119,12 @@ def _parser() -> "argparse.ArgumentParser":
     parser.add_argument("--version", action="version", version=f"companion {__version__}")
     quiet = argparse.ArgumentParser(add_help=False)
     quiet.add_argument("-q", "--quiet", action="store_true", help="no progress on the terminal")
+    glossed = own_commands.glossary_options()
+    read = [quiet, glossed, own_commands.edits_options()]
     parser.set_defaults(document=None, command=None)
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")
 
-    sub = commands.add_parser("analyse", parents=[quiet], help="print the Reading of a document as JSON")
+    sub = commands.add_parser("analyse", parents=read, help="print the Reading of a document as JSON")
     sub.add_argument("file", nargs="?", metavar="FILE")
     sub.add_argument("-o", "--out", type=Path, metavar="OUT.json")
     sub.add_argument("--jsonl", action="store_true", help='read {"id", "text", "published"?} lines from stdin')
@@ -130,12 +132,14 @@ def _parser() -> "argparse.ArgumentParser":
 
     from companion.export_commands import add_commands
 
-    add_commands(commands, quiet, _read)
+    add_commands(commands, read, _read)
 
-    sub = commands.add_parser("define", parents=[quiet], help="define a word or phrase as the hover card does")
+    sub = commands.add_parser("define", parents=[quiet, glossed], help="define a word or phrase as the hover card does")
     sub.add_argument("term", metavar="TERM")
     sub.add_argument("--sentence", default="", metavar="TEXT")
     sub.set_defaults(run=_define)
+
+    own_commands.add_commands(commands, _open_document)
 
     sub = commands.add_parser("doctor", parents=[quiet], help="say what is installed, found and missing")
     sub.set_defaults(run=_doctor)
@@ -159,20 +163,29 @@ def _readable(name: str) -> str:
 
 
 def _read(options: "argparse.Namespace") -> "tuple[Document, Reading]":
-    from companion import isolation, reading
+    from companion import reading
+    from companion.keeping.corrected import corrected
+
+    document, tools = _open_document(options.file), reading.Tools()
+    glossary = tools.class_glossary(options.glossary)
+    if options.quiet or not sys.stderr.isatty():
+        found = reading.read(document, tools, glossary=glossary)
+    else:
+        found = _read_with_progress(document, tools, glossary)
+    return document, corrected(found, document.path or options.file, options.edits)
+
+
+def _open_document(name: str) -> "Document":
+    from companion import isolation
 
     reader = isolation.DocumentReader()
     try:
-        document = reader.read(_readable(options.file))
+        return reader.read(_readable(name))
     finally:
         reader.close()
-    tools = reading.Tools()
-    if options.quiet or not sys.stderr.isatty():
-        return document, reading.read(document, tools)
-    return document, _read_with_progress(document, tools)
 
 
-def _read_with_progress(document: "Document", tools: "Tools") -> "Reading":
+def _read_with_progress(document: "Document", tools: "Tools", glossary: "ClassGlossary | None") -> "Reading":
     from rich.console import Console
     from rich.progress import Progress
 
@@ -185,7 +198,7 @@ def _read_with_progress(document: "Document", tools: "Tools") -> "Reading":
         def watch(step: Step, share: float) -> None:
             progress.update(task, description=STEP_NAMES[step], completed=share)
 
-        return reading.read(document, tools, watch)
+        return reading.read(document, tools, watch, glossary)
 
 
 def _analyse(options: "argparse.Namespace") -> int:
@@ -194,7 +207,7 @@ def _analyse(options: "argparse.Namespace") -> int:
     if options.jsonl == bool(options.file):
         options.usage_error("name one FILE, or give --jsonl")
     if options.jsonl:
-        return _analyse_lines()
+        return _analyse_lines(options.glossary)
     _, reading = _read(options)
     if options.out:
         from companion import export
@@ -205,13 +218,15 @@ def _analyse(options: "argparse.Namespace") -> int:
     return 0
 
 
-def _analyse_lines() -> int:
+def _analyse_lines(glossary: str | None) -> int:
+    """Each line as it is: the class glossary only where one was named, so that scripts get the same everywhere."""
     import msgspec
 
     from companion import reading
     from companion.model import to_json
 
     tools, out = reading.Tools(), sys.stdout.buffer
+    terms = tools.class_glossary(glossary or "")
     for line in sys.stdin.buffer:
         if not line.strip():
             continue
@@ -223,7 +238,7 @@ def _analyse_lines() -> int:
                 raise TypeError('each line needs an object with "id" and "text"')
             ident = row.get("id")
             document = reading.open_text(row["text"], row.get("published"))
-            found = reading.read(document, tools)
+            found = reading.read(document, tools, glossary=terms)
             out.write(to_json(msgspec.structs.replace(found, id=ident)) + b"\n")
         except Exception as error:  # one bad line must not end the rest (CONTRACT)
             out.write(msgspec.json.encode({"id": ident, "error": f"{type(error).__name__}: {error}"}) + b"\n")
@@ -234,7 +249,8 @@ def _analyse_lines() -> int:
 def _define(options: "argparse.Namespace") -> int:
     from companion import reading
 
-    found = reading.define(options.term, options.sentence, reading.Tools())
+    tools = reading.Tools()
+    found = reading.define(options.term, options.sentence, tools, tools.class_glossary(options.glossary))
     if found is None:
         print(f'companion: No definition found for "{options.term}".', file=sys.stderr)
         return 1

@@ -98,7 +98,7 @@ class _Engine:
         while True:
             question = self._questions.get()
             with _reported(self, question.job):
-                found = reading.define(question.term, question.sentence, tools)
+                found = reading.define(question.term, question.sentence, tools, tools.class_glossary())
                 self.send(Defined(question.job, question.term, found))
 
     def work(self) -> None:
@@ -160,7 +160,9 @@ class _Engine:
         self._step_back()
         try:
             analyse = reading.analyse if request.password else cache.analyse  # nothing of a locked document is kept
-            for part in analyse(document, self._tools, watch):
+            found = analyse(document, self._tools, watch)
+            glossary = self._tools.class_glossary(request.glossary)
+            for part in reading.with_class_glossary(found, document.article, glossary):
                 self.send(Found(request.job, **msgspec.structs.asdict(part)))
         except Cancelled:
             self.send(Finished(request.job, stopped=True, warnings=document.warnings))

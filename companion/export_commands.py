@@ -2,7 +2,7 @@
 
 import argparse
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,29 +18,29 @@ from companion.model.export_options import (
 if TYPE_CHECKING:
     from companion.model import Document, Reading
 
-FORMATS = ("csv", "markdown", "apkg", "anki", "html", "webannotation", "tasks", "json")  # a test compares them
+FORMATS = ("csv", "figures", "markdown", "apkg", "anki", "html", "webannotation", "tasks", "json")  # a test compares them
 Read = Callable[[argparse.Namespace], "tuple[Document, Reading]"]
 
 
 def add_commands(
     commands: "argparse._SubParsersAction[argparse.ArgumentParser]",  # pyright: ignore[reportPrivateUsage]  # no public name
-    quiet: argparse.ArgumentParser,
+    parents: Sequence[argparse.ArgumentParser],
     read: Read,
 ) -> None:
     """Add the three commands.
 
     Args:
         commands: where they are added.
-        quiet: the options that all commands share.
+        parents: the options that all commands share.
         read: reads the one file that the options name.
     """
-    sub = commands.add_parser("annotate", parents=[quiet], help="write annotated PDF copies")
+    sub = commands.add_parser("annotate", parents=parents, help="write annotated PDF copies")
     _add_files(sub)
     sub.add_argument("--kinds", type=_kinds, default=MARK_NAMES, metavar=",".join(MARK_NAMES))
     sub.add_argument("--every-mention", action="store_true", help="mark a name or number each time, not the first only")
     sub.set_defaults(run=partial(_annotate, read))
 
-    sub = commands.add_parser("handout", parents=[quiet], help="write printable class handouts")
+    sub = commands.add_parser("handout", parents=parents, help="write printable class handouts")
     _add_files(sub)
     sub.add_argument("--copy", choices=("student", "reader", "teacher"), default="student")
     sub.add_argument("--paper", choices=("a4", "letter"), default="a4")
@@ -56,7 +56,7 @@ def add_commands(
     sub.add_argument("--no-tasks", action="store_true", help="no page of tasks")
     sub.set_defaults(run=partial(_handout, read))
 
-    sub = commands.add_parser("export", parents=[quiet], help="write the glossary, flashcards, a web page or tasks")
+    sub = commands.add_parser("export", parents=parents, help="write the glossary, flashcards, a web page or tasks")
     sub.add_argument("file", metavar="FILE")
     sub.add_argument("-o", "--out", type=Path, required=True, metavar="OUT")
     sub.add_argument("--format", choices=FORMATS, required=True)
@@ -126,7 +126,8 @@ def _run(what: str, options: argparse.Namespace, choices: ExportOptions, read: R
 
     name = "annotated" if what == "annotated" else choices.handout.copy
     work = batch.plan(options.files, options.out, name, again=options.again)
-    return batch.run(work, what, choices, jobs=options.jobs, quiet=options.quiet)
+    own = batch.Own(options.edits, options.glossary)
+    return batch.run(work, what, choices, jobs=options.jobs, quiet=options.quiet, own=own)
 
 
 def _write(what: str, options: argparse.Namespace, choices: ExportOptions, read: Read) -> int:

@@ -1,6 +1,6 @@
 """The one use case: a document becomes a Reading, step by step, with progress, and can be stopped between steps."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -8,12 +8,15 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from companion import paths
-from companion.model import Definition, Document, Entry, Figure, Level, Mark, Reading, Word
+from companion.errors import CompanionError
+from companion.model import Article, Definition, Document, Entry, Figure, Level, Mark, Reading, Word
+from companion.model.class_glossary import ClassTerm
 from companion.model.protocol import Step
 
 if TYPE_CHECKING:
     from companion.analysis.tokens import Parser
     from companion.lexicon import Lexicon
+    from companion.lookup.class_glossary import ClassGlossary
 
 Watch = Callable[[Step, float], None]
 """Called with the step at work and the share of the whole job done (0 to 1); raises Cancelled to stop."""
@@ -23,6 +26,8 @@ PARSE_SHARE = 0.7  # of the time after the text is read; measured on articles of
 
 class Tools:
     """What is loaded once and serves any number of documents. Belongs to the thread that made it."""
+
+    _class_glossary: "tuple[tuple[Path, int], ClassGlossary] | None" = None
 
     @cached_property
     def parser(self) -> "Parser":
@@ -37,6 +42,37 @@ class Tools:
         from companion.lexicon import open_lexicon
 
         return open_lexicon()
+
+    def class_glossary(self, name: str | None = None) -> "ClassGlossary | None":
+        """The class glossary of a file as it is now, by default the reader's own; None where it is empty.
+
+        Args:
+            name: the file; "" for no glossary at all.
+
+        Raises:
+            UnreadableDocument: the named file is no glossary; the reader's own, if damaged, counts as empty.
+        """
+        from companion.keeping import class_glossary as files
+
+        if name == "":
+            return None
+        path = files.own_file() if name is None else Path(name)
+        try:
+            state = path, path.stat().st_mtime_ns
+            if self._class_glossary is None or self._class_glossary[0] != state:
+                self._class_glossary = state, self.make_class_glossary(files.read(path))
+        except (OSError, CompanionError):
+            if name is None:
+                return None
+            files.read(path)
+            raise
+        return self._class_glossary[1] if self._class_glossary[1].terms else None
+
+    def make_class_glossary(self, terms: Sequence[ClassTerm]) -> "ClassGlossary":
+        """Make terms ready to be found."""
+        from companion.lookup.class_glossary import ClassGlossary
+
+        return ClassGlossary(terms, self.lexicon)
 
     @property
     def are_warm(self) -> bool:
@@ -67,6 +103,7 @@ def open_file(
     *,
     chapter: int | None = None,
     language: str = "eng",
+    began: Callable[[Document], None] | None = None,
 ) -> Document:
     """Read a file or what is at a web address.
 
@@ -76,6 +113,8 @@ def open_file(
         progress: told the share that is read (0 to 1) and within how many seconds it will be told again; may raise.
         chapter: number of the one of `Document.chapters` that is read alone, from 0.
         language: Tesseract's name of the language that pictures of pages are read in.
+        began: given the beginning of a long file while the rest is read, now and then more of it; it has no layout,
+            and what it takes for running heads or broken words may still change.
 
     Raises:
         UnreadableDocument: it cannot be opened or holds nothing readable.
@@ -84,8 +123,8 @@ def open_file(
     from companion import sources
 
     if isinstance(name, str) and sources.is_address(name):
-        return sources.open_address(name, chapter=chapter, language=language, progress=progress)
-    return sources.read(Path(name), password, chapter=chapter, language=language, progress=progress)
+        return sources.open_address(name, password, chapter=chapter, language=language, progress=progress)
+    return sources.read(Path(name), password, chapter=chapter, language=language, progress=progress, began=began)
 
 
 def open_text(text: str, published: str | None = None) -> Document:
@@ -153,6 +192,18 @@ def collect(document: Document, parts: Iterable[Part]) -> Reading:
     return msgspec.structs.replace(Reading(article=document.article, warnings=document.warnings), **found)
 
 
+def with_class_glossary(parts: Iterable[Part], article: Article, glossary: "ClassGlossary | None") -> Iterator[Part]:
+    """The parts with the class's terms among names and words; as they are without a glossary."""
+    for part in parts:
+        if glossary is None or part.entries is None:
+            yield part
+            continue
+        from companion.lookup.class_glossary import put_in
+
+        entries, words = put_in(article.text, part.entries, part.words or (), glossary)
+        yield msgspec.structs.replace(part, entries=entries, words=words)
+
+
 def parts(reading: Reading) -> Iterator[Part]:
     """What `analyse` yielded when this Reading was made."""
     yield Part("numbers", figures=reading.figures)
@@ -160,13 +211,17 @@ def parts(reading: Reading) -> Iterator[Part]:
     yield Part("wording", marks=reading.marks)
 
 
-def read(document: Document, tools: Tools, watch: Watch | None = None) -> Reading:
-    """The whole Reading of a document."""
-    return collect(document, analyse(document, tools, watch))
+def read(
+    document: Document, tools: Tools, watch: Watch | None = None, glossary: "ClassGlossary | None" = None
+) -> Reading:
+    """The whole Reading of a document, with the terms of a class glossary where one is given."""
+    return collect(document, with_class_glossary(analyse(document, tools, watch), document.article, glossary))
 
 
-def define(term: str, sentence: str, tools: Tools) -> Definition | None:
-    """What the hover card would show for a word or phrase as it stands in its sentence."""
+def define(term: str, sentence: str, tools: Tools, glossary: "ClassGlossary | None" = None) -> Definition | None:
+    """What the hover card would show for a word or phrase as it stands in its sentence; the class's words go first."""
     from companion.lookup import define as look_up
+    from companion.lookup.class_glossary import definition
 
-    return look_up(term, sentence, tools.lexicon)
+    own = glossary.find(term) if glossary is not None else None
+    return look_up(term, sentence, tools.lexicon) if own is None else definition(own)

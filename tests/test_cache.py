@@ -52,12 +52,12 @@ def test_another_article_or_another_version_finds_nothing(kept, monkeypatch):
     assert cache.load(document.article) is None
 
 
-def test_the_readers_own_lists_make_it_stale(kept):
-    document, _ = kept
-    own = paths.user_data() / "glossary.csv"
+def test_what_the_reader_adds_is_put_on_it_later_and_leaves_it_fresh(kept):
+    document, reading = kept
+    own = paths.user_data() / "class-glossary.toml"
     own.parent.mkdir(parents=True)
-    own.write_text("Quay;a place to land")
-    assert cache.load(document.article) is None
+    own.write_text("")
+    assert cache.load(document.article) == reading
 
 
 @pytest.mark.parametrize("damage", [b"", b"not packed", b"x\x9c\x03\x00\x00\x00\x00\x01"])

@@ -1,7 +1,7 @@
 """Read-only access to resources/data/lexicon.sqlite."""
 
 import sqlite3
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -13,6 +13,7 @@ from companion.lexicon.morphology import base_forms
 from companion.paths import resources
 
 FORMAT = 1  # of the file's tables; packaging/data/lexicon_file.py writes it
+_MOST_VALUES = 500  # of one query
 REMEMBERED = 4096  # lemmas whose senses are kept in memory
 
 _POS_ORDER = {"n": 0, "v": 1, "a": 2, "r": 3}
@@ -107,6 +108,17 @@ class Lexicon:
         query = f"SELECT lemma, pos FROM sense WHERE rank = 1 AND lemma IN ({','.join('?' * len(names))})"
         known = set(self._database.execute(query, names).fetchall())
         return tuple(pair for pair in wanted if pair in known)
+
+    def irregular_forms(self, lemmas: Iterable[str]) -> Mapping[str, tuple[str, ...]]:
+        """The irregular forms of some lemmas ("crisis" → "crises"), by lemma; those without any are left out."""
+        wanted = sorted({straight(lemma).lower() for lemma in lemmas})
+        found: dict[str, tuple[str, ...]] = {}
+        for at in range(0, len(wanted), _MOST_VALUES):
+            part = wanted[at : at + _MOST_VALUES]
+            query = f"SELECT DISTINCT lemma, form FROM exception WHERE lemma IN ({','.join('?' * len(part))})"
+            for lemma, form in self._database.execute(query, part):
+                found[lemma] = (*found.get(lemma, ()), form)
+        return found
 
     def senses(self, lemma: str, pos: str | None = None) -> tuple[Sense, ...]:
         """The senses of a lemma, most frequent first; for several parts of speech by how often each was counted."""

@@ -20,7 +20,7 @@ from companion.model.mark import Mark
 from companion.model.reading import Reading
 from companion.model.span import Span
 
-LEAST_OVERLAP = 0.5  # of the longer of two stretches, for one to be taken for the other in another analysis
+LEAST_OVERLAP = 0.5  # of the shorter of two stretches; another analysis may mark "may" or "may raise"
 OWN_IMPORTANCE = 1.0
 
 
@@ -92,14 +92,18 @@ def _own_figure(reading: Reading, wanted: AddFigure, span: Span, found: Figure |
 
 
 def best_match(items: Iterable[Item], span: Span) -> Item | None:
-    """The one of the items that stands at the span, or that overlaps it most and by at least LEAST_OVERLAP."""
+    """The one of the items that stands at the span, or else is most like it; of those that hardly touch it none."""
 
-    def share(item: Item) -> float:
-        common = min(item.end, span.end) - max(item.start, span.start)
-        return common / max(item.end - item.start, span.end - span.start, 1)
+    def common(item: Item) -> int:
+        return min(item.end, span.end) - max(item.start, span.start)
 
-    best = max(items, key=share, default=None)
-    return best if best is not None and share(best) >= LEAST_OVERLAP else None
+    def likeness(item: Item) -> float:
+        return common(item) / max(item.end - item.start, span.end - span.start, 1)
+
+    def is_like(item: Item) -> bool:
+        return common(item) >= LEAST_OVERLAP * min(item.end - item.start, span.end - span.start)
+
+    return max(filter(is_like, items), key=likeness, default=None)
 
 
 def _in_order(items: Sequence[Item]) -> tuple[Item, ...]:

@@ -27,7 +27,8 @@ class Open(msgspec.Struct, frozen=True, tag=True):
     """Read a file (or a text that was pasted) and analyse it, step by step.
 
     `chapter` is the number of one of `Opened.chapters` that is to be read alone, from 0. `language` is Tesseract's name
-    of the language that pictures of pages are read in; several are joined by "+".
+    of the language that pictures of pages are read in; several are joined by "+". `glossary` is the file of a class
+    glossary in place of the reader's own, "" for none.
     """
 
     job: int
@@ -36,6 +37,7 @@ class Open(msgspec.Struct, frozen=True, tag=True):
     password: str | None = None
     chapter: int | None = None
     language: str = "eng"
+    glossary: str | None = None
 
 
 class Cancel(msgspec.Struct, frozen=True, tag=True):
@@ -94,7 +96,7 @@ class Progress(msgspec.Struct, frozen=True, tag=True):
 
 
 class Opened(msgspec.Struct, frozen=True, tag=True):
-    """The text is there; the analysis goes on.
+    """The text is there; the analysis goes on. Where it is not `whole`, it is the beginning, and another one follows.
 
     `outline` is the table of contents of the text that was read, `chapters` that of the whole document, of which
     `chapter` was read (None for all of it).
@@ -108,6 +110,7 @@ class Opened(msgspec.Struct, frozen=True, tag=True):
     outline: tuple[Section, ...] = ()
     chapters: tuple[Chapter, ...] = ()
     chapter: int | None = None
+    whole: bool = True
 
 
 class PagesReady(msgspec.Struct, frozen=True, tag=True):

@@ -235,6 +235,15 @@ def test_corrections_survive_another_analysis_with_other_ids_names_and_boundarie
     assert reading.marks == ()
 
 
+def test_a_dismissed_mark_stays_away_when_another_analysis_marks_more_or_less_words():
+    wide = Reading(article=READING.article, marks=(Mark(at("may sell").start, at("may sell").end, "hedge", "modal"),))
+    assert edited(DismissMark("hedge", at("may")), reading=wide).marks == ()
+    narrow = Reading(article=READING.article, marks=(Mark(at("may").start, at("may").end, "hedge", "modal"),))
+    assert edited(DismissMark("hedge", at("may sell")), reading=narrow).marks == ()
+    beside = apply_all(narrow, Edits("", (DismissMark("hedge", at("sell")),)))
+    assert len(beside.reading.marks) == len(beside.lost) == 1
+
+
 def test_notes_move_with_their_passage_and_lost_ones_are_told():
     notes = (OwnNote("n1", at("Lund called the deal a disgrace"), "Strong word."), OwnNote("n2", at("waits")))
     changed_text = "Update: " + TEXT.replace("Port Ellis waits.", "")
