@@ -38,7 +38,10 @@ FILE = (
 EDIT = (
     Command("copy", "Copy", ("Ctrl+C",), scope="article"),
     Command("find", "Find in article", ("Ctrl+F",)),
+    Command("look_up", "Look up…", ("L",), scope="article"),
     Command("find_name", "Find a name or word", ("Ctrl+Shift+F",)),
+    SEPARATOR,
+    Command("preferences", "Preferences…", ("Ctrl+,",), needs_article=False),
 )
 VIEW = (
     Command("reading", "Reading", ("Ctrl+1",), needs_article=False),

@@ -168,7 +168,8 @@ class CardFace(QFrame):
             self.chosen.emit(action)
 
     def _add_buttons(self) -> None:
-        row = QHBoxLayout()
+        self._foot = QWidget(self)
+        row = QHBoxLayout(self._foot)
         row.setContentsMargins(8, 5, 8, 5)
         row.setSpacing(2)
         self._buttons = [QPushButton(self) for _ in range(_MAX_ACTIONS)]
@@ -188,7 +189,11 @@ class CardFace(QFrame):
             button.setProperty("look", "link")
             button.setCursor(Qt.CursorShape.PointingHandCursor)
             button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._column.addLayout(row)
+        self._column.addWidget(self._foot)
+
+    def show_actions(self, shown: bool) -> None:
+        """Show the row of buttons, or the words alone."""
+        self._foot.setVisible(shown)
 
     def _on_copy(self) -> None:
         self.copied.emit()

@@ -22,7 +22,7 @@ class CardGuide(QObject):
     """Answers the views' questions with the card.
 
     Attributes:
-        mode: what opens the card, besides the keys, which always do.
+        mode: what opens the card, besides the keys, which do in every mode but "off".
         delay: how long the pointer must rest, in ms; None for the theme's own.
 
     Signals:
@@ -125,7 +125,7 @@ class CardGuide(QObject):
         from companion.app.card_content import card_content
 
         reading, paragraphs = self._session.reading, self._session.paragraphs
-        if reading is not None and paragraphs is not None and items:
+        if reading is not None and paragraphs is not None and items and self.mode != "off":
             self.card.show_now(card_content(reading, items, paragraphs.at), self._on_screen(rect), keys=True)
 
     def _answer(self, event: Defined) -> None:

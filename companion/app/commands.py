@@ -58,6 +58,8 @@ def table(window: "MainWindow") -> dict[str, Callable[[], object]]:
         "next_paragraph": front(lambda view: view.go_to_paragraph(view.paragraph_at_edge() + 1)),
         "previous_paragraph": front(lambda view: view.go_to_paragraph(max(view.paragraph_at_edge() - 1, 1))),
         "show_card": front(lambda view: view.open_card()),
+        "look_up": partial(look_up, window),
+        "preferences": partial(open_preferences, window),
         "contents": partial(open_contents, window),
         "switch": partial(switch, window),
         "keys": partial(open_dialog, window, "keys"),
@@ -156,6 +158,33 @@ def switch(window: "MainWindow") -> None:
         window.pane.front.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
     else:
         window.page.in_front.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+
+def take_choices(window: "MainWindow") -> None:
+    """Set type, marks and card as the settings say, before an article is open."""
+    settings, cards = window.settings, window.page.cards
+    window.page.view.set_type_choice(settings.type)
+    window.session.every_mention, window.session.language = settings.every_mention, settings.scan_language
+    cards.mode, cards.delay = settings.card_mode, settings.card_delay
+
+
+def look_up(window: "MainWindow") -> None:
+    """Explain the words that are selected; without any, ask for a word."""
+    from companion.app import looking_up
+
+    looking_up.look_up(window)
+
+
+def open_preferences(window: "MainWindow", page: int = 0) -> None:
+    """Open the preferences, or bring them to the front."""
+    from companion.app.preferences import Preferences
+
+    dialog = window.findChild(Preferences)
+    if dialog is None:
+        dialog = Preferences(window, page)
+    dialog.show()
+    dialog.raise_()
+    dialog.activateWindow()
 
 
 def pin_card(window: "MainWindow", content: "CardContent") -> None:

@@ -1,48 +1,51 @@
-"""One of a few choices, side by side."""
+"""A choice of a few short words beside each other, one of them down."""
 
 from collections.abc import Sequence
-from typing import cast
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QFrame, QHBoxLayout, QPushButton, QSizePolicy
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton
 
 
 class Segments(QFrame):
-    """Buttons of which one is on.
+    """Buttons of which one is down. `chosen` tells the value that the reader chose.
 
     Args:
         name: what is chosen, for assistive technology.
-        choices: the words on the buttons.
-        current: the place of the one that is on; −1 for none.
-
-    Signals:
-        chosen: the place of the button that the reader pressed.
+        choices: value and label of each; the first is down.
     """
 
-    chosen = Signal(int)
+    chosen = Signal(str)
 
-    def __init__(self, name: str, choices: Sequence[str], current: int) -> None:
+    def __init__(self, name: str, choices: Sequence[tuple[str, str]]) -> None:
         super().__init__()
         self.setProperty("look", "segments")
         self.setAccessibleName(name)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self.buttons = QButtonGroup(self)
+        self._values = [value for value, _ in choices]
+        self.group = QButtonGroup(self)
         row = QHBoxLayout(self)
         row.setContentsMargins(2, 2, 2, 2)
         row.setSpacing(2)
-        for place, label in enumerate(choices):
+        for place, (_, label) in enumerate(choices):
             button = QPushButton(label)
             button.setProperty("look", "segment")
-            button.setAccessibleName(f"{name}: {label}")
-            button.setAutoDefault(False)
             button.setCheckable(True)
-            button.setChecked(place == current)
-            self.buttons.addButton(button, place)
+            button.setAutoDefault(False)
+            button.setAccessibleName(f"{name}: {label}")
+            button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+            self.group.addButton(button, place)
             row.addWidget(button)
-        self.buttons.idClicked.connect(self.chosen)
+        self.group.button(0).setChecked(True)
+        self.group.idClicked.connect(self._clicked)
 
-    def choose(self, place: int) -> None:
-        """Show another choice, without a signal."""
-        button = cast(QAbstractButton | None, self.buttons.button(place))
-        if button is not None:
-            button.setChecked(True)
+    @property
+    def value(self) -> str:
+        """The value of the button that is down."""
+        return self._values[self.group.checkedId()]
+
+    def choose(self, value: str) -> None:
+        """Put a button down without a signal; a value that there is not changes nothing."""
+        if value in self._values:
+            self.group.button(self._values.index(value)).setChecked(True)
+
+    def _clicked(self, place: int) -> None:
+        self.chosen.emit(self._values[place])

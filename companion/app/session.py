@@ -67,6 +67,7 @@ class Session(QObject):
         self.password: str | None = None
         self._tried: str | None = None
         self.language = SCANS_IN
+        self.every_mention = False  # whether every mention of a name or word is underlined
         self.outline: tuple[Section, ...] = ()
         self.chapters: tuple[Chapter, ...] = ()
         self.chapter: int | None = None
@@ -183,7 +184,7 @@ class Session(QObject):
         """Put what a step found in its place among the marks, in slices: a book has tens of thousands."""
         try:
             fresh: list[Marked] = []
-            for item in each_marked(reading, found):
+            for item in each_marked(reading, found, self.every_mention):
                 fresh.append(item)
                 if len(fresh) % _SLICE == 0:
                     yield
@@ -216,6 +217,12 @@ class Session(QObject):
     def _failed(self, event: Failed) -> None:
         self.awaiting = False
         self.failed.emit(event.message, event.reason)
+
+    def set_every_mention(self, every: bool) -> None:
+        """Underline every mention of a name or word, or only the first."""
+        self.every_mention = every
+        if self.reading is not None and "names" in self.done:
+            self.take_reading(self.reading, {"names": ("entries", "words")})
 
     # ---- what the reader corrects
 

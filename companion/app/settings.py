@@ -14,7 +14,7 @@ Palette = Literal["standard", "blue_orange", "red_teal"]
 Tab = Literal["glossary", "numbers", "wording"]
 Kind = Literal["entry", "word", "figure", "hedge", "opinion"]
 Face = Literal["serif", "sans", "accessible"]
-CardMode = Literal["pointer", "ctrl", "keys"]
+CardMode = Literal["pointer", "ctrl", "keys", "off"]
 
 RECENT_LIMIT = 8
 
@@ -58,7 +58,7 @@ class Settings(msgspec.Struct, frozen=True):
         type_step: place in the list of reading sizes (tokens: type.reading_steps.sizes); 2 is 19 px.
         pane_width: in device-independent pixels.
         every_mention: underline every mention of a name or word, not only the first.
-        card_mode: what opens the card: the pointer's rest, the pointer with Ctrl held, or the keys alone.
+        card_mode: what opens the card: the pointer's rest, the pointer with Ctrl held, the keys alone, or nothing.
         card_delay: how long the pointer must rest for the card, in ms.
         scan_language: Tesseract's name of the language that pictures of pages are read in.
         geometry: Qt's own record of the window's place, base64.

@@ -129,6 +129,7 @@ class MainWindow(QMainWindow):
 
     def _take_settings(self) -> None:
         settings = self.settings
+        commands.take_choices(self)
         self.page.view.set_type_step(settings.type_step)
         self.pane.set_tab(settings.tab)
         self._turned(settings.tab)

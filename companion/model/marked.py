@@ -59,18 +59,19 @@ def order_of(item: Marked) -> tuple[int, int, int]:
     return item.start, -item.end, _RANK[item.kind]
 
 
-def each_marked(reading: Reading, found: Collection[str] = FOUND) -> Iterator[Marked]:
+def each_marked(reading: Reading, found: Collection[str] = FOUND, every: bool = False) -> Iterator[Marked]:
     """What the Reading marks, one kind after another.
 
     Args:
         reading: what was found.
         found: names of the Reading's lists that are looked at.
+        every: underline every mention of a name or word, not only the first.
     """
     heading = _in_heading(reading.article)
     if "entries" in found:
-        yield from _entries(reading, heading)
+        yield from _entries(reading, heading, every)
     if "words" in found:
-        yield from _words(reading, heading)
+        yield from _words(reading, heading, every)
     if "figures" in found:
         yield from _figures(reading, heading)
     if "marks" in found:
@@ -90,19 +91,19 @@ def _in_heading(article: Article) -> Callable[[int], bool]:
     return inside
 
 
-def _entries(reading: Reading, heading: Callable[[int], bool]) -> Iterator[Marked]:
+def _entries(reading: Reading, heading: Callable[[int], bool], every: bool) -> Iterator[Marked]:
     for entry in reading.entries:
         waiting = True
         for mention in sorted(entry.mentions):
-            first = waiting and not heading(mention.start)
+            first = (waiting or every) and not heading(mention.start)
             waiting = waiting and not first
             yield Marked("entry", mention.start, mention.end, entry.id, first)
 
 
-def _words(reading: Reading, heading: Callable[[int], bool]) -> Iterator[Marked]:
+def _words(reading: Reading, heading: Callable[[int], bool], every: bool) -> Iterator[Marked]:
     seen: set[str] = set()
     for word in sorted(reading.words, key=lambda word: word.start):
-        first = word.lemma not in seen and not heading(word.start)
+        first = (every or word.lemma not in seen) and not heading(word.start)
         if first:
             seen.add(word.lemma)
         yield Marked("word", word.start, word.end, word_key(word.lemma), first)
