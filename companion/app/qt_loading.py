@@ -11,14 +11,16 @@ from pathlib import Path
 from types import CodeType
 from typing import Any, cast
 
+_NOT_NEEDED = "shibokensupport/signature/lib/pyi_generator.py"  # writes stubs; loading it takes 8 ms
+
 
 def load_qt(cache: Path) -> None:
     """Import PySide6.QtCore, from which all else of Qt follows.
 
-    WORKAROUND for two things that PySide 6.11 does at every start (about 30 ms of it):
-    it compiles the dozen Python files that its library carries inside (`signature_bootstrap.py`), whose byte code is
-    kept here as Python keeps that of other modules; and from then on it reads the source of every module that is
-    imported, to see whether it uses `__feature__`, which Companion does not.
+    WORKAROUND for what PySide 6.11 does at every start (about 40 ms of it): it compiles the dozen Python files that its
+    library carries inside (`signature_bootstrap.py`), whose byte code is kept here as Python keeps that of other
+    modules, and one of which is left out; and from then on it reads the source of every module that is imported, to
+    see whether it uses `__feature__`, which Companion does not.
 
     Args:
         cache: folder for the byte code; made where it is missing, and not missed where it cannot be written.
@@ -47,6 +49,8 @@ def kept_byte_code(file: Path) -> Generator[None]:
         if rest or options or mode != "exec" or not isinstance(source, bytes) or not isinstance(filename, str):
             return plain(source, filename, mode, *rest, **options)
         key = (filename, len(source), zlib.crc32(source))
+        if filename == _NOT_NEEDED:
+            source = b""
         code = used[key] = known.get(key) or cast("Callable[..., CodeType]", plain)(source, filename, mode)
         return code
 

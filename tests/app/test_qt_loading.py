@@ -55,13 +55,16 @@ def test_what_is_not_a_whole_source_is_compiled_as_ever(tmp_path):
     assert not file.exists()
 
 
-def test_after_qt_no_module_is_read_for_pysides_feature_switches(tmp_path):
+def test_qt_loaded_so_reads_no_module_for_feature_switches_and_still_explains_wrong_calls(tmp_path):
     script = (
         "import builtins, pathlib, sys\n"
         "from companion.app.qt_loading import load_qt\n"
         "load_qt(pathlib.Path(sys.argv[1]))\n"
         "assert 'PySide6.QtCore' in sys.modules\n"
-        "assert builtins.__import__ is not builtins.__feature_import__"
+        "assert builtins.__import__ is not builtins.__feature_import__\n"
+        "from PySide6.QtCore import QPoint\n"
+        "try: QPoint('a', 'b')\n"
+        "except TypeError as error: assert 'Supported signatures' in str(error)"
     )
     for _ in range(2):
         subprocess.run([sys.executable, "-c", script, str(tmp_path)], check=True)
