@@ -8,6 +8,7 @@ __all__ = ["Progress", "from_text", "is_address", "open_address", "read"]
 
 def open_address(
     address: str,
+    password: str | None = None,
     *,
     typed: bool = True,
     chapter: int | None = None,
@@ -17,7 +18,7 @@ def open_address(
     """Fetch a web page or a document and read it; see `companion.sources.web.open_address`."""
     from companion.sources import web
 
-    return web.open_address(address, typed=typed, chapter=chapter, language=language, progress=progress)
+    return web.open_address(address, password, typed=typed, chapter=chapter, language=language, progress=progress)
 
 
 def from_text(text: str, published: str | None = None) -> Document:

@@ -32,6 +32,13 @@ _CHARSET = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?([\w-]+)", re.IGNORECASE)
 _PRINT = "Open it in a browser and print it to PDF."
 ALL_SHOWN = "The article could not be told from the page around it, so all its paragraphs are shown."
 HANDED_OVER = "This page shows its text in a browser only; what it hands to search engines is shown instead."
+PAYWALL = "The site keeps this article for subscribers, so parts of it may be missing."
+_LOCKED = re.compile(
+    rb"\"isAccessibleForFree\"\s*:\s*\"?false|class=\"[^\"]*\bpaywall\b|"
+    rb"(?:subscribe|sign in|log in|register) (?:now )?to (?:continue|keep) reading|"
+    rb"(?:already|become) a subscriber|subscribers? only|subscribe to (?:unlock|read) this (?:article|story)",
+    re.IGNORECASE,
+)
 _LOST = 0.1  # of what another extractor found; one that found less has missed the article
 _HALF = 0.5  # of the text handed to search engines; a page that shows less of it needs a browser
 
@@ -58,6 +65,7 @@ def read_html(data: bytes, path: Path, charset: str | None = None, url: str | No
         raise UnreadableDocument(path, "there is no text in this page", _PRINT)
     found = by_trafilatura(copy.deepcopy(tree), url)
     pieces, warnings = _article(tree, text, found)
+    warnings = [*warnings, *([PAYWALL] if _LOCKED.search(data) else [])]
     if not pieces:
         raise UnreadableDocument(path, "there is no text in this page", _PRINT)
     address = url or (found.url if found else None)

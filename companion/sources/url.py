@@ -31,6 +31,8 @@ _HEADERS = {
 }
 _SAFE = "/%:@!$&'()*+,;=~-._"
 _REDIRECTS = (301, 302, 303, 307, 308)
+_NAT64 = ipaddress.IPv6Network("64:ff9b::/96")
+_LOCAL_NAMES = (".localhost", ".local", ".localdomain", ".internal", ".lan", ".intranet", ".home.arpa")
 _SAVE = "Open it in your browser, save the page, and open the file."
 _LATER = "Try again later, or save the page in your browser and open the file."
 _CHECK = "Check the address and your connection."
@@ -43,6 +45,13 @@ _STATUS: dict[int, tuple[str, str]] = {
     429: ("the site is too busy", _LATER),
     451: ("the site may not show it here", _SAVE),
 }
+
+
+class _Redirect(msgspec.Struct, frozen=True):
+    """Where an answer leads, and whether it came from the local network."""
+
+    address: str
+    local: bool
 
 
 class Fetched(msgspec.Struct, frozen=True):
@@ -59,7 +68,7 @@ def fetch(address: str, *, typed: bool = True) -> Fetched:
     Args:
         address: http or https; the latter is assumed where it begins with "www.".
         typed: the reader gave this very address, so it may be one of the local network. What it redirects to may not,
-            unless it is the same machine.
+            unless it is the same machine; a name that led outside at first may not lead inside later.
 
     Raises:
         UnreadableDocument: it cannot be had, with the cause in plain words.
@@ -84,7 +93,8 @@ def fetch(address: str, *, typed: bool = True) -> Fetched:
             raise UnreadableDocument(address, _cause(error), _CHECK) from error
         if isinstance(got, Fetched):
             return got
-        current = urljoin(current, got)
+        current = urljoin(current, got.address)
+        trusted = trusted if got.local else None
     raise UnreadableDocument(address, "the site sends Companion in circles", _SAVE)
 
 
@@ -99,10 +109,11 @@ def _split(address: str, shown: str) -> SplitResult:
     return parts
 
 
-def _once(parts: SplitResult, shown: str, *, local: bool, deadline: float) -> Fetched | str:
+def _once(parts: SplitResult, shown: str, *, local: bool, deadline: float) -> Fetched | _Redirect:
     """One request: what it gave, or where it leads."""
     with contextlib.ExitStack() as closing:
         connection = closing.enter_context(contextlib.closing(_connect(parts, shown, local=local)))
+        near = _is_near(connection.sock, parts)
         clock = threading.Timer(max(deadline - time.monotonic(), 0.0), _hang_up, (connection.sock,))
         clock.start()
         closing.callback(clock.cancel)
@@ -110,7 +121,7 @@ def _once(parts: SplitResult, shown: str, *, local: bool, deadline: float) -> Fe
         response = connection.getresponse()
         closing.callback(response.close)
         if response.status in _REDIRECTS and response.getheader("Location"):
-            return str(response.getheader("Location"))
+            return _Redirect(str(response.getheader("Location")), near)
         if response.status != 200:
             busy = (f"the site does not work at the moment ({response.status})", _LATER)
             why, remedy = _STATUS.get(response.status, busy)
@@ -118,7 +129,8 @@ def _once(parts: SplitResult, shown: str, *, local: bool, deadline: float) -> Fe
         data = b"".join(_body(response, shown))
         if time.monotonic() > deadline:  # it was hung up on
             raise UnreadableDocument(shown, "the site is too slow", _LATER)
-        return Fetched(data, parts.geturl(), response.headers.get_content_charset())
+        address = parts._replace(netloc=_host(parts)).geturl()  # without a name and password in it
+        return Fetched(data, address, response.headers.get_content_charset())
 
 
 def _hang_up(line: socket.socket) -> None:
@@ -156,8 +168,8 @@ def _connect(parts: SplitResult, shown: str, *, local: bool) -> http.client.HTTP
     host, secure = _name(parts), parts.scheme == "https"
     port = parts.port or (443 if secure else 80)
     proxy = _proxy(parts)
-    if proxy is not None:  # it resolves the name; a bare number can still be told
-        if not local and _is_number(host) and not ipaddress.ip_address(host).is_global:
+    if proxy is not None:  # it resolves the name; numbers and names of the local network can still be told
+        if not local and _sounds_local(host):
             raise UnreadableDocument(shown, "it leads into your local network", _SAVE)
         way = urlsplit(proxy if "//" in proxy else f"//{proxy}")
         kind = http.client.HTTPSConnection if secure else http.client.HTTPConnection
@@ -180,17 +192,40 @@ def _connect(parts: SplitResult, shown: str, *, local: bool) -> http.client.HTTP
 def _resolve(host: str, port: int, shown: str, *, local: bool) -> str:
     """The number of a host; it is connected to by number, so that nobody can change it after the check."""
     numbers = [str(found[4][0]) for found in socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)]
-    if not local and not all(ipaddress.ip_address(number.partition("%")[0]).is_global for number in numbers):
+    if not local and not all(map(_is_public, numbers)):
         raise UnreadableDocument(shown, "it leads into your local network", _SAVE)
     return numbers[0]
 
 
-def _is_number(host: str) -> bool:
+def _is_public(number: str) -> bool:
+    """Whether an address is one of the open internet, also where it wraps an older one."""
+    address = ipaddress.ip_address(number.partition("%")[0])
+    if isinstance(address, ipaddress.IPv6Address):
+        inner = address.ipv4_mapped or address.sixtofour or (address.teredo[1] if address.teredo else None)
+        if inner is None and address in _NAT64:
+            inner = ipaddress.IPv4Address(int(address) & 0xFFFFFFFF)
+        if inner is not None:
+            address = inner
+    return address.is_global and not address.is_multicast
+
+
+def _sounds_local(host: str) -> bool:
+    """Whether a host is of the local network, as far as can be told without asking for its number."""
     try:
-        ipaddress.ip_address(host)
+        number = str(ipaddress.ip_address(host))
     except ValueError:
-        return False
-    return True
+        try:
+            number = socket.inet_ntoa(socket.inet_aton(host))  # 127.1, 0x7f000001 and the like
+        except OSError:
+            return "." not in host or host.endswith(_LOCAL_NAMES)
+    return not _is_public(number)
+
+
+def _is_near(line: socket.socket, parts: SplitResult) -> bool:
+    """Whether what was connected to is of the local network."""
+    if _proxy(parts) is not None:
+        return _sounds_local(_name(parts))
+    return not _is_public(str(line.getpeername()[0]))
 
 
 def _body(response: http.client.HTTPResponse, shown: str) -> Iterator[bytes]:

@@ -1,32 +1,27 @@
 """A web address → a Document."""
 
 import hashlib
-import re
 import tempfile
 from pathlib import Path
 
 import msgspec
 
 from companion import paths
-from companion.errors import UnreadableDocument, UnwritableFile
+from companion.errors import PasswordNeeded, UnreadableDocument, UnwritableFile
 from companion.model import Document
 from companion.sources.file import Progress, read, read_data
+from companion.sources.html import PAYWALL
 from companion.sources.sniff import sniff
 from companion.sources.url import MOST_SECONDS, PATIENCE, fetch
 
-PAYWALL = "The site keeps this article for subscribers, so parts of it may be missing."
 _FEW = 60  # words; less is a teaser, or a page that a browser would fill
-_LOCKED = re.compile(
-    rb"\"isAccessibleForFree\"\s*:\s*\"?false|class=\"[^\"]*\bpaywall\b|"
-    rb"(?:subscribe|sign in|log in|register) (?:now )?to (?:continue|keep) reading|"
-    rb"(?:already|become) a subscriber|subscribers? only",
-    re.IGNORECASE,
-)
+_FILLED = 20_000  # bytes of a page that holds more than a few words
 _SAVE = "Open it in your browser, save the page as HTML or PDF, and open the file."
 
 
 def open_address(
     address: str,
+    password: str | None = None,
     *,
     typed: bool = True,
     chapter: int | None = None,
@@ -39,12 +34,14 @@ def open_address(
 
     Args:
         address: http or https.
+        password: for encrypted PDFs.
         typed: see `companion.sources.url.fetch`.
         chapter: see `companion.sources.file.read`.
         language: likewise.
         progress: likewise.
 
     Raises:
+        PasswordNeeded: it is a PDF that is encrypted, and the password is missing or wrong.
         UnreadableDocument: it cannot be had or read, or shows its text to subscribers only.
     """
     if progress is not None:
@@ -55,29 +52,30 @@ def open_address(
         if not got.data.strip():
             raise UnreadableDocument(address, "the page is empty", _SAVE)
         if form == "pdf":
-            document = read(_kept(got.data), chapter=chapter, language=language, progress=progress)
+            document = read(_kept(got.data), password, chapter=chapter, language=language, progress=progress)
         else:
             document = read_data(got.data, Path(address), form, chapter=chapter, charset=got.charset, url=got.address)
             document = msgspec.structs.replace(document, path=address)
+    except PasswordNeeded as error:
+        raise PasswordNeeded(address, error.why, error.remedy) from error
     except UnreadableDocument as error:
         raise UnreadableDocument(address, error.why, error.remedy) from error
     if form == "html":
-        document = _with_paywall(document, got.data, address)
+        _check_text(document, got.data, address)
     article = msgspec.structs.replace(document.article, url=got.address)
     return msgspec.structs.replace(document, article=article)
 
 
-def _with_paywall(document: Document, page: bytes, address: str) -> Document:
+def _check_text(document: Document, page: bytes, address: str) -> None:
+    """Refuse a page that shows next to nothing."""
     article = document.article
     shown = [article.text[b.start : b.end] for b in article.blocks if b.kind not in ("furniture", "heading")]
-    few, locked = sum(len(text.split()) for text in shown) < _FEW, _LOCKED.search(page) is not None
-    if few and locked:
+    if sum(len(text.split()) for text in shown) >= _FEW:
+        return
+    if PAYWALL in document.warnings:
         raise UnreadableDocument(address, "the site shows it to subscribers only", _SAVE)
-    if few and len(page) > 20_000:
+    if len(page) > _FILLED:
         raise UnreadableDocument(address, "the page has next to no text without a browser", _SAVE)
-    if not locked:
-        return document
-    return msgspec.structs.replace(document, warnings=(*document.warnings, PAYWALL))
 
 
 def _kept(data: bytes) -> Path:

@@ -1,12 +1,16 @@
 """Saved pages: the article comes out, the page around it does not."""
 
+from email.charset import Charset
+from email.mime.image import MIMEImage
+from email.mime.multipart import MIMEMultipart
+from email.mime.nonmultipart import MIMENonMultipart
 from pathlib import Path
 
 import pytest
 
 from companion.errors import UnreadableDocument
 from companion.sources import read
-from companion.sources.html import HANDED_OVER
+from companion.sources.html import HANDED_OVER, PAYWALL
 
 PAGES = Path(__file__).parent / "pages"
 
@@ -133,3 +137,23 @@ def test_lists_within_lists_and_captions_of_tables_come_one_by_one(page, blocks)
     assert blocks(document, "list")[:2] == ["Stones from the quarry", "of the first size"]
     assert blocks(document, "caption")[-1] == "What it costs"
     assert blocks(document, "table") == ["Part | Sum", "Wall | 4"]
+
+
+def test_a_saved_page_that_its_site_keeps_for_subscribers_says_so():
+    assert read(PAGES / "paywall.html").warnings == (PAYWALL,)
+
+
+@pytest.mark.parametrize("name", ["broadsheet", "local-paper"])
+def test_a_page_saved_as_one_file_is_read_like_the_page(name, tmp_path):
+    page = (PAGES / f"{name}.html").read_text("utf-8")
+    saved = MIMEMultipart("related", type="text/html")
+    saved["From"], saved["Subject"] = "<Saved by Blink>", "A page"
+    saved["Snapshot-Content-Location"] = "https://news.example/a"
+    part = MIMENonMultipart("text", "html")
+    part.set_payload(page, Charset("utf-8"))
+    saved.attach(part)
+    saved.attach(MIMEImage(b"\x89PNG\r\n", "png"))
+    (tmp_path / "page.mhtml").write_bytes(saved.as_bytes().replace(b"\n", b"\r\n"))
+    document = read(tmp_path / "page.mhtml")
+    assert document.article.blocks == read(PAGES / f"{name}.html").article.blocks
+    assert document.article.url == "https://news.example/a"

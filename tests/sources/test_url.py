@@ -3,15 +3,20 @@
 import gzip
 import http.server
 import ipaddress
+import shutil
+import ssl
+import subprocess
 import threading
 
+import pymupdf
 import pytest
 
 from companion import paths
-from companion.errors import UnreadableDocument
+from companion.errors import PasswordNeeded, UnreadableDocument
 from companion.sources import is_address, url
+from companion.sources.html import PAYWALL
 from companion.sources.url import fetch
-from companion.sources.web import PAYWALL, open_address
+from companion.sources.web import open_address
 
 PAGE = "<html><head><title>Sea wall</title>{head}</head><body><article><h1>Sea wall</h1>{body}</article></body></html>"
 
@@ -127,6 +132,89 @@ def test_private_numbers_are_known(monkeypatch, number):
     monkeypatch.setattr(url.socket, "getaddrinfo", resolved)
     with pytest.raises(UnreadableDocument, match="local network"):
         fetch("http://news.example/", typed=False)
+
+
+@pytest.mark.parametrize(
+    "number",
+    ["::ffff:127.0.0.1", "64:ff9b::a00:1", "2002:7f00:1::", "224.0.0.1", "100.64.0.1", "fe80::1%eth0", "ff02::1"],
+)
+def test_local_numbers_in_other_clothes_are_known(monkeypatch, number):
+    monkeypatch.setenv("no_proxy", "*")
+    monkeypatch.setattr(url.socket, "getaddrinfo", lambda host, port, **_: [(None, None, None, "", (number, port))])
+    with pytest.raises(UnreadableDocument, match="local network"):
+        fetch("http://news.example/", typed=False)
+
+
+def test_one_local_number_among_others_is_enough_to_refuse(monkeypatch):
+    found = [(None, None, None, "", (number, 80)) for number in ("93.184.216.34", "127.0.0.1")]
+    monkeypatch.setenv("no_proxy", "*")
+    monkeypatch.setattr(url.socket, "getaddrinfo", lambda *_, **__: found)
+    with pytest.raises(UnreadableDocument, match="local network"):
+        fetch("http://news.example/", typed=False)
+
+
+def test_a_typed_name_that_led_outside_may_not_lead_inside_later(site, monkeypatch):
+    site.pages["/a"] = (302, {"Location": f"http://news.example:{site.server_port}/b"}, b"")
+    site.pages["/b"] = (200, {}, b"secret of the router")
+    real = url.socket.getaddrinfo
+    monkeypatch.setattr(url.socket, "getaddrinfo", lambda _, *rest, **named: real("127.0.0.1", *rest, **named))
+    monkeypatch.setattr(url, "_is_near", lambda *_: False)
+    assert "local network" in _refused(f"http://news.example:{site.server_port}/a")
+    assert [path for path, _ in site.asked] == ["/a"]
+
+
+def test_a_local_site_that_was_typed_may_redirect_within_itself(site, story, blocks):
+    site.pages["/a"] = (302, {"Location": "/b"}, b"")
+    site.pages["/b"] = (200, {}, _html(story))
+    assert blocks(open_address(f"{site.address}/a")) == list(story)
+
+
+@pytest.mark.parametrize("host", ["127.0.0.1", "127.1", "0x7f000001", "2130706433", "localhost", "router", "nas.local"])
+def test_through_a_proxy_local_hosts_are_told_by_name(monkeypatch, host):
+    monkeypatch.setattr(url, "_proxy", lambda parts: "http://127.0.0.1:9")
+    with pytest.raises(UnreadableDocument, match="local network"):
+        fetch(f"http://{host}/", typed=False)
+
+
+def test_a_proxy_that_is_away_is_said(monkeypatch):
+    monkeypatch.setattr(url, "_proxy", lambda parts: "http://127.0.0.1:9")
+    assert _refused("http://news.example/", typed=False) == "nothing answers at that address"
+
+
+def test_names_and_passwords_in_an_address_go_nowhere(site, story):
+    site.pages["/a"] = (200, {}, _html(story))
+    document = open_address(site.address.replace("://", "://ann:secret@") + "/a")
+    assert document.article.url == f"{site.address}/a"
+    assert "secret" not in str(site.asked)
+
+
+@pytest.mark.skipif(shutil.which("openssl") is None, reason="makes the certificate")
+def test_a_site_with_a_certificate_of_its_own_making_is_refused(site, tmp_path):
+    key, certificate = tmp_path / "key.pem", tmp_path / "certificate.pem"
+    subprocess.run(
+        ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", "/CN=127.0.0.1",
+         "-keyout", str(key), "-out", str(certificate)], check=True, capture_output=True,
+    )  # fmt: skip
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(certificate, key)
+    site.socket = context.wrap_socket(site.socket, server_side=True)
+    assert _refused(site.address.replace("http://", "https://")) == "the site cannot prove that it is the one it says"
+
+
+def test_a_locked_pdf_on_the_web_asks_for_its_password(site, press, story):
+    page = press(gap=6)
+    page.paragraph(story[0])
+    path = page.save(encryption=pymupdf.PDF_ENCRYPT_AES_256, user_pw="quay")
+    site.pages["/paper"] = (200, {}, path.read_bytes())
+    with pytest.raises(PasswordNeeded):
+        open_address(f"{site.address}/paper")
+    assert open_address(f"{site.address}/paper", "quay").article.text == story[0]
+
+
+def test_a_page_that_only_a_browser_fills_is_refused(site, story):
+    script = "<script>" + "render();" * 3000 + "</script>"
+    site.pages["/a"] = (200, {}, _html(story, script, ["Please wait while the page is loading for you."]))
+    assert _refused(f"{site.address}/a") == "the page has next to no text without a browser"
 
 
 def test_a_site_that_stalls_or_drips_is_given_up(site, monkeypatch):
