@@ -6,6 +6,7 @@ import msgspec
 
 from companion.app.panes.clauses import Clauses
 from companion.app.panes.date_display import display_date
+from companion.app.panes.figure_labels import reads_well
 from companion.app.panes.number_display import display
 from companion.app.panes.wording_rows import SUBTYPES, said_of
 from companion.app.typography import capitalised, curly
@@ -183,7 +184,7 @@ def _figure(reading: Reading, item: Marked, paragraph_of: ParagraphOf, show: Car
     figure = _figure_of(reading, item)
     number = paragraph_of(figure.start)
     about = figure.about or ""
-    if not Clauses(reading.article).reads_well(about, figure.start, figure.end):
+    if not reads_well(figure, Clauses(reading.article)):
         about = ""  # the article's own words stand beside the card
     told = capitalised(shorten(": ".join(part for part in (_value(figure), curly(about)) if part)))
     says = (

@@ -7,6 +7,7 @@ import msgspec
 
 from companion.export.anki_package import write_anki_package
 from companion.export.data import write_json
+from companion.export.figures import write_figures
 from companion.export.flashcards import write_flashcards
 from companion.export.glossary import write_csv, write_markdown
 from companion.export.tasks import write_tasks
@@ -26,6 +27,7 @@ class Format(msgspec.Struct, frozen=True):
 
 FORMATS = (
     Format("csv", ".csv", "glossary for spreadsheets", write_csv),
+    Format("figures", ".csv", "numbers and dates for spreadsheets", write_figures),
     Format("markdown", ".md", "glossary for notes", write_markdown),
     Format("apkg", ".apkg", "flashcards for Anki, to be opened", write_anki_package),
     Format("anki", ".txt", "flashcards as text, to be imported", write_flashcards),

@@ -1,18 +1,16 @@
 """The glossary as a table: CSV for spreadsheets, Markdown for notes."""
 
-import csv
-import io
 from pathlib import Path
 
 import msgspec
 
 from companion.atomic import replacing
 from companion.export import notes
+from companion.export.tables import save_table
 from companion.model import Definition, Reading
 from companion.model.paragraphs import Paragraphs
 
 COLUMNS = ("term", "kind", "definition", "source", "licence", "paragraph", "mentions")
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 class Term(msgspec.Struct, frozen=True):
@@ -54,22 +52,15 @@ def write_csv(reading: Reading, out: Path) -> None:
     Raises:
         UnwritableFile: the file cannot be written.
     """
-    text = io.StringIO(newline="")
-    writer = csv.writer(text)
-    writer.writerow(COLUMNS)
     paragraphs = Paragraphs(reading.article)
-    for term in terms(reading):
-        source = notes.source_text(term.definition, paragraphs)
-        row = (term.name, term.kind, term.definition.text, source, term.definition.licence or "")
-        writer.writerow([*(_plain(value) for value in row), term.paragraph or "", term.mentions])
-    with replacing(out) as temporary:
-        temporary.write_bytes(text.getvalue().encode("utf-8-sig"))
-
-
-def _plain(value: str) -> str:
-    """The value as text: what a spreadsheet would take for a formula gets an apostrophe."""
-    value = " ".join(value.split())
-    return f"'{value}" if value.startswith(_FORMULA) else value
+    rows = (
+        (
+            *(term.name, term.kind, term.definition.text, notes.source_text(term.definition, paragraphs)),
+            *(term.definition.licence or "", term.paragraph, term.mentions),
+        )
+        for term in terms(reading)
+    )
+    save_table(COLUMNS, rows, out)
 
 
 def write_markdown(reading: Reading, out: Path) -> None:

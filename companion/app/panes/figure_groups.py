@@ -38,6 +38,11 @@ class FigureGroup(msgspec.Struct, frozen=True):
         """What is counted, for comparing; of its own where that is not known."""
         return (self.best.about or self.keys[0]).casefold()
 
+    @property
+    def disputed(self) -> tuple[str, ...]:
+        """Groups of figures about the same thing that others put otherwise."""
+        return tuple(dict.fromkeys(figure.disagrees for figure in self.figures if figure.disagrees))
+
 
 def make_group(members: Iterable[tuple[int, Figure]], paragraph: Paragraph) -> FigureGroup:
     """A group of figures with their places in the Reading; `paragraph` gives the number at a code point."""

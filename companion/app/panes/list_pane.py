@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QGuiApplication, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from companion.app.panes.row_list import Row, RowDelegate, RowList
@@ -80,6 +80,7 @@ class ListPane(QWidget):
         self.list.marked.connect(self._marked)
         self.list.hovered.connect(self._hovered)
         self.list.command.connect(self.run_command)
+        self.list.copied.connect(self.copy_row)
         self.message = QLabel()
         self.message.setWordWrap(True)
         self.message.setAlignment(Qt.AlignmentFlag.AlignTop)
@@ -195,6 +196,12 @@ class ListPane(QWidget):
 
     def run_command(self, row: Any, name: str) -> None:
         """Run a row's own command."""
+
+    def copy_row(self) -> None:
+        """Put the selected row on the clipboard, as it is read aloud."""
+        row = self.list.selected_row()
+        if row is not None:
+            QGuiApplication.clipboard().setText(row.plain())
 
     def select_key(self, key: str | None) -> bool:
         """Select the row of a mark, clearing the filter when it hides the row; whether there is one."""

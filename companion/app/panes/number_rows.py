@@ -1,18 +1,22 @@
 """The numbers pane's rows, made from a Reading: bars, figures by section, the timeline. Plain data."""
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
+from typing import Literal
 
 import msgspec
 
 from companion.app.panes.clauses import Clauses
-from companion.app.panes.figure_groups import FigureGroup, Paragraph, make_group, places
-from companion.app.panes.number_display import Shown, display, plural
-from companion.app.panes.timeline_rows import QUOTE, EventRow, timeline_rows
-from companion.app.typography import capitalised, curly
-from companion.model import Figure, Reading, Span
+from companion.app.panes.figure_groups import FigureGroup, Paragraph, make_group
+from companion.app.panes.figure_rows import FigureRow, RowMaker
+from companion.app.panes.number_display import plural
+from companion.app.panes.reader_locale import DEFAULT
+from companion.app.panes.timeline_rows import EventRow, Timeline
+from companion.app.typography import capitalised
+from companion.model import Figure, Reading
 
-SQUARES_LIMIT = 60
+Order = Literal["kind", "importance", "text"]
+_PAUSE = 50  # rows made at once
 BAR_CATEGORIES = ("people", "count", "money", "measure")
 SAME_THING = {"troop": "soldier", "people": "person"}
 WIDEST_RATIO = 30  # between the figures of one scale: the bar of the least is then still 12 px long
@@ -44,49 +48,6 @@ class Heading(msgspec.Struct, frozen=True):
         return f"{self.title}. {self.note}".rstrip(". ")
 
 
-class FigureRow(msgspec.Struct, frozen=True):
-    """A figure: its value, what is counted, and who says so.
-
-    Attributes:
-        keys: the marks that say it; `key` is the first of them; `mentions` is where they stand.
-        quoted: `what` is in the article's own words.
-        first, last: of its section.
-        bar: for rows of like units the share of the scale that the value takes, and the high end of a range.
-        parts: for parts of a whole, how many of how many.
-    """
-
-    keys: tuple[str, ...]
-    mentions: tuple[Span, ...]
-    shown: Shown
-    what: str
-    quoted: bool
-    note: str
-    first: bool = False
-    last: bool = False
-    bar: tuple[float, float | None] | None = None
-    parts: tuple[float, float] | None = None
-
-    @property
-    def key(self) -> str:
-        """The mark that is underlined."""
-        return self.keys[0]
-
-    @property
-    def start(self) -> int:
-        """Where the first mention begins."""
-        return self.mentions[0].start
-
-    @property
-    def end(self) -> int:
-        """Where the first mention ends."""
-        return self.mentions[0].end
-
-    def plain(self) -> str:
-        """The row as one string, for assistive technology."""
-        what = f"“{self.what}”" if self.quoted else self.what
-        return ". ".join(part for part in (self.shown.plain(), what, self.note) if part)
-
-
 NumberRow = Heading | FigureRow | EventRow
 
 
@@ -95,21 +56,39 @@ def count_rows(rows: Iterable[NumberRow]) -> int:
     return sum(not isinstance(row, Heading) for row in rows)
 
 
-def number_rows(reading: Reading, paragraph: Paragraph) -> tuple[NumberRow, ...]:
-    """All rows of the pane, from the bars down to the timeline."""
-    clauses = Clauses(reading.article)
+def number_rows(
+    reading: Reading, paragraph: Paragraph, locale: str = DEFAULT, order: Order = "kind"
+) -> tuple[NumberRow, ...]:
+    """All rows of the pane; the arguments are those of `each_number_row`."""
+    return tuple(row for row in each_number_row(reading, paragraph, locale, order) if row is not None)
+
+
+def each_number_row(
+    reading: Reading, paragraph: Paragraph, locale: str = DEFAULT, order: Order = "kind"
+) -> Iterator[NumberRow | None]:
+    """All rows of the pane, one after the other; None where making the next takes long enough for a pause.
+
+    Args:
+        reading: gives the figures.
+        paragraph: gives the number of the paragraph at a code point.
+        locale: how values and dates are written.
+        order: "kind": from the bars down to the timeline; "importance": the figures that matter most first, then the
+            timeline; "text": figures and dates as the article has them.
+    """
+    maker = RowMaker(Clauses(reading.article), paragraph, locale)
     groups = _grouped(reading, paragraph)
-    compared = _like_units(groups)
-    rows: list[NumberRow] = _bar_rows(compared, clauses, paragraph)
-    rest = [group for group in groups if group not in compared]
-    for title, categories in SECTIONS:
-        rows += _section(title, [group for group in rest if _section_of(group.best) in categories], clauses, paragraph)
-    dates = timeline_rows(reading, clauses, paragraph)
-    if dates:
-        rows += [Heading("Timeline", f"{len(dates)} date{'s' if len(dates) > 1 else ''}"), *dates]
-    if rows and isinstance(rows[0], Heading):
-        rows[0] = msgspec.structs.replace(rows[0], first=True)
-    return tuple(rows)
+    yield None
+    timeline = Timeline(reading, locale)
+    yield None
+    if order == "text":
+        rows = _in_text_order(groups, timeline, maker)
+    else:
+        rows = _by_kind(groups, maker) if order == "kind" else _by_importance(groups, maker)
+        rows = chain(rows, _timeline_section(timeline, maker))
+    at_top = True
+    for row in rows:
+        yield msgspec.structs.replace(row, first=True) if at_top and isinstance(row, Heading) else row
+        at_top = at_top and row is None
 
 
 def _section_of(figure: Figure) -> str:
@@ -124,7 +103,71 @@ def _grouped(reading: Reading, paragraph: Paragraph) -> list[FigureGroup]:
     return [make_group(members, paragraph) for members in groups.values()]
 
 
-def _like_units(groups: Sequence[FigureGroup]) -> list[FigureGroup]:
+def _named(groups: Iterable[FigureGroup]) -> dict[str, FigureGroup]:
+    return {group.best.group: group for group in groups if group.best.group}
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number} {noun if number == 1 else plural(noun)}"
+
+
+def _by_kind(groups: Sequence[FigureGroup], maker: RowMaker) -> Iterator[NumberRow | None]:
+    """The bars of what can be compared, then a section for each kind."""
+    named = _named(groups)
+    compared = like_units(groups)
+    yield from _bar_rows(compared, maker, named)
+    shown = {id(group) for group in compared}
+    kinds: dict[str, list[FigureGroup]] = {}
+    for group in groups:
+        if id(group) not in shown:
+            kinds.setdefault(_section_of(group.best), []).append(group)
+    yield None
+    for title, categories in SECTIONS:
+        section = [group for category in categories for group in kinds.get(category, ())]
+        if section:
+            yield Heading(title, "")
+        for place, group in enumerate(_differing_together(section)):
+            row = maker.row(group, named)
+            yield msgspec.structs.replace(row, first=True) if place == 0 else row
+
+
+def _by_importance(groups: Sequence[FigureGroup], maker: RowMaker) -> Iterator[NumberRow | None]:
+    named = _named(groups)
+    if groups:
+        yield Heading("Most important first", _counted(len(groups), "figure"))
+    ranked = sorted(groups, key=lambda group: -max(figure.importance for figure in group.figures))
+    for place, group in enumerate(ranked):
+        row = maker.row(group, named)
+        yield msgspec.structs.replace(row, first=True) if place == 0 else row
+
+
+def _in_text_order(groups: Sequence[FigureGroup], timeline: Timeline, maker: RowMaker) -> Iterator[NumberRow | None]:
+    """Figures and dates without sections."""
+    named = _named(groups)
+    rows: list[FigureRow | EventRow] = []
+    for group in groups:
+        rows.append(maker.row(group, named))
+        if len(rows) % _PAUSE == 0:
+            yield None
+    for row in timeline.rows(maker.clauses, maker.paragraph):
+        rows.append(msgspec.structs.replace(row, first=True, last=True, gap=False))
+        if len(rows) % _PAUSE == 0:
+            yield None
+    if rows:
+        yield Heading(
+            "In the order of the text", f"{_counted(len(groups), 'figure')}, {_counted(len(timeline), 'date')}"
+        )
+    for place, row in enumerate(sorted(rows, key=lambda row: row.start)):
+        yield msgspec.structs.replace(row, first=True) if place == 0 else row
+
+
+def _timeline_section(timeline: Timeline, maker: RowMaker) -> Iterator[NumberRow]:
+    if len(timeline):
+        yield Heading("Timeline", _counted(len(timeline), "date"))
+    yield from timeline.rows(maker.clauses, maker.paragraph)
+
+
+def like_units(groups: Sequence[FigureGroup]) -> list[FigureGroup]:
     """The largest family of figures that count the same thing, if it has two or more different values.
 
     Amounts of money are of one unit but seldom of one thing, so they come last.
@@ -156,72 +199,29 @@ def _on_one_scale(family: Sequence[FigureGroup]) -> bool:
     return len(values) > 1 and 0 < max(values) <= WIDEST_RATIO * min(values)
 
 
-def _bar_rows(groups: Sequence[FigureGroup], clauses: Clauses, paragraph: Paragraph) -> list[NumberRow]:
+def _bar_rows(groups: Sequence[FigureGroup], maker: RowMaker, named: Mapping[str, FigureGroup]) -> Iterator[NumberRow]:
     if not groups:
-        return []
+        return
     top = max(float(group.best.high or group.best.value or 0) for group in groups)
     thing = _thing(groups[0].best)
     name = "Amounts" if groups[0].best.category == "money" else capitalised(plural(thing))
-    rows: list[NumberRow] = [Heading(f"{name} compared", f"{len(groups)} figures")]
-    for group in groups:
+    yield Heading(f"{name} compared", _counted(len(groups), "figure"))
+    ordered = _differing_together(groups)
+    for group in ordered:
         figure = group.best
         high = None if figure.high is None else float(figure.high) / top
         bar = (max(float(figure.value or 0), 0.0) / top, high)
-        row = _figure_row(group, clauses, paragraph, limit=BAR_QUOTE)
+        row = maker.row(group, named, BAR_QUOTE)
         shown = msgspec.structs.replace(row.shown, value=row.shown.value.removesuffix(f" {plural(thing)}"))
-        rows.append(msgspec.structs.replace(row, bar=bar, shown=shown, last=group is groups[-1]))
-    return rows
-
-
-def _section(title: str, groups: Sequence[FigureGroup], clauses: Clauses, paragraph: Paragraph) -> list[NumberRow]:
-    if not groups:
-        return []
-    subjects = Counter(group.subject for group in groups)
-    figures = [
-        _figure_row(group, clauses, paragraph, _disagree(group) if subjects[group.subject] == 2 else "")
-        for group in _differing_together(groups)
-    ]
-    return [Heading(title, ""), msgspec.structs.replace(figures[0], first=True), *figures[1:]]
-
-
-def _disagree(group: FigureGroup) -> str:
-    """What to say of two figures with the same subject; a subject of one word is too broad to be the same thing."""
-    return "Two figures for this" if " " in group.subject else ""
+        yield msgspec.structs.replace(row, bar=bar, shown=shown, last=group is ordered[-1])
 
 
 def _differing_together(groups: Sequence[FigureGroup]) -> list[FigureGroup]:
-    """Groups in the order of the text, those that count the same thing one after the other."""
+    """Groups in the order of the text, those that disagree or count the same thing one after the other."""
     first: dict[str, int] = {}
     for place, group in enumerate(groups):
-        first.setdefault(group.subject, place)
-    return sorted(groups, key=lambda group: first[group.subject])
-
-
-def _figure_row(
-    group: FigureGroup, clauses: Clauses, paragraph: Paragraph, note: str = "", limit: int = QUOTE
-) -> FigureRow:
-    figure = group.best
-    label = figure.about or ""
-    quoted = figure.category == "rank" or not clauses.reads_well(label, figure.start, figure.end)
-    what = clauses.around(figure.start, figure.end, limit) if quoted else capitalised(label)
-    change = {"up": "rose", "down": "fell", None: ""}[figure.change]
-    words = "vague" if quoted and figure.qualifier == "vague" else "" if quoted else _article_words(figure)
-    notes = (note, change, curly(figure.speaker or ""), words, places(group.figures, paragraph))
-    return FigureRow(
-        keys=group.keys,
-        mentions=group.mentions,
-        shown=display(figure),
-        what=curly(what),
-        quoted=quoted,
-        note=" · ".join(note for note in notes if note),
-        parts=None if figure.of is None or not figure.value else (float(figure.value), float(figure.of)),
-    )
-
-
-def _article_words(figure: Figure) -> str:
-    """The qualifier in the article's words, where the sign or the digits alone would hide them."""
-    if figure.qualifier == "vague":
-        return f"vague: “{figure.text}”"
-    if figure.qualifier not in ("exact", "range") or not any(letter.isdigit() for letter in figure.text):
-        return f"“{figure.text}”"
-    return ""
+        earlier = [first[name] for name in (*group.disputed, group.subject) if name in first]
+        for name in (group.best.group, group.subject):
+            if name:
+                first.setdefault(name, min(earlier, default=place))
+    return sorted(groups, key=lambda group: first[group.best.group or group.subject])

@@ -1,255 +1,29 @@
-"""The numbers pane: figures of like unit as bars, figures by section, and the timeline."""
+"""The numbers pane: figures of like unit as bars, figures by section, and the timeline; sorting, copying, saving."""
 
 from collections.abc import Iterator
-from typing import Any
+from pathlib import Path
 
-from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QGuiApplication, QKeySequence
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QMenu, QToolButton, QWidget
 
-from companion.app.icons import pixmap
-from companion.app.panes.faces import Face
+from companion.app.icons import icon
+from companion.app.panes.chips import Chips
+from companion.app.panes.figure_rows import FigureRow
 from companion.app.panes.list_pane import ListPane
 from companion.app.panes.mention_turn import MentionTurn
-from companion.app.panes.number_display import split_unit
-from companion.app.panes.number_rows import SQUARES_LIMIT, FigureRow, Heading, NumberRow, number_rows
-from companion.app.panes.row_list import RowDelegate, RowList
+from companion.app.panes.number_painter import NumbersDelegate
+from companion.app.panes.number_rows import NumberRow, Order, each_number_row
+from companion.app.panes.reader_locale import reader_locale
+from companion.app.panes.row_list import RowDelegate
 from companion.app.panes.timeline_rows import EventRow
 from companion.app.theme import Theme
+from companion.errors import CompanionError
 from companion.model import Reading
 from companion.model.paragraphs import Paragraphs
 
-_VALUE, _NARROW_VALUE, _GAP = 108, 84, 14  # px: the column of values, in a narrow pane, and the space beside it
-_NARROW = 340  # px: the width of a narrow pane
-_TOP, _FIRST_TOP, _BOTTOM = 9, 6, 11
-_BARS_BOTTOM = 8
-_SQUARE, _SQUARE_STEP = 8, 11
-_RAIL = 22  # px: the column of the timeline's rail
-_QUOTED, _QUOTED_LINES = 14, 3
-_VALUE_SIZE, _MINIMUM_VALUE = 22, 15  # px: long values shrink down to this
-
-
-class NumbersDelegate(RowDelegate):
-    """Draws headings, bars, figures and dates."""
-
-    def __init__(self, theme: Theme, view: RowList) -> None:
-        super().__init__(theme, view)
-        self._heading = Face(theme, "small", weight=600)
-        self._text = Face(theme, "row_text")
-        self._strong = Face(theme, "row_text", weight=600)
-        self._small = Face(theme, "small")
-        self._quoted = Face(theme, "quoted", size=_QUOTED)
-        self._flag = Face(theme, "small", weight=500)
-        self._values = [Face(theme, "figure_large", size=size) for size in range(_VALUE_SIZE, _MINIMUM_VALUE - 1, -1)]
-        self._sign = Face(theme, "ui", size=15)
-
-    def divided(self, row: Any, place: int) -> bool:
-        """Whether a hairline stands above the row: above headings and figures, not within bars and timeline."""
-        if isinstance(row, Heading):
-            return place > 0
-        return isinstance(row, FigureRow) and row.bar is None and not row.first
-
-    def height(self, row: Any, width: int, selected: bool) -> float:
-        """Height of a row in px."""
-        if isinstance(row, Heading):
-            return (14 if row.first else 16) + self._heading.line
-        if isinstance(row, EventRow):
-            notes = len(self._event_note(row, width)) * self._small.line
-            lines = len(self._event_text(row, width)) * self._face(row).line + notes + (1 if notes else 0)
-            dates = self._text.line + (self._small.line if row.date.small else 0)
-            flag = self._small.line + 3 if row.revised else 0
-            return max(max(lines + flag, dates) + 12, self.theme.tokens.timeline.row_min_height - 8)
-        if row.bar is not None:
-            more = (len(self._bar_text(row, width)) - 1) * self._face(row).line
-            return self.theme.tokens.bars.row_height + more + (_BARS_BOTTOM if row.last else 0)
-        lines = len(self._figure_text(row, width)) * self._face(row).line
-        squares = self._squares_height(row, width)
-        notes = len(self._figure_note(row, width)) * self._small.line
-        note = notes + 2 if notes else 0
-        return (
-            (_FIRST_TOP if row.first else _TOP) + max(lines + squares + note, self._value_height(row, width)) + _BOTTOM
-        )
-
-    def draw(self, painter: QPainter, row: Any, rect: QRect, selected: bool) -> None:
-        """Draw a row's content."""
-        if isinstance(row, Heading):
-            self._draw_heading(painter, row, rect)
-        elif isinstance(row, EventRow):
-            self._draw_event(painter, row, rect)
-        elif row.bar is not None:
-            self._draw_bar(painter, row, row.bar, rect)
-        else:
-            self._draw_figure(painter, row, rect)
-
-    def _face(self, row: FigureRow | EventRow) -> Face:
-        """Serif for the article's words, sans for Companion's."""
-        return self._quoted if row.quoted else self._text
-
-    @property
-    def _green(self) -> QColor:
-        return self.theme.marks["figure"].underline
-
-    def _draw_heading(self, painter: QPainter, row: Heading, rect: QRect) -> None:
-        top = rect.top() + (14 if row.first else 16)
-        self._heading.draw(painter, self.theme.muted, rect.left() + self.padding, top, row.title)
-        self._small.draw_right(painter, self.theme.muted, rect.right() + 1 - self.end, top, row.note)
-
-    def _draw_bar(self, painter: QPainter, row: FigureRow, bar: tuple[float, float | None], rect: QRect) -> None:
-        theme, left, right = self.theme, rect.left() + self.padding, rect.right() + 1 - self.end
-        top = rect.top() + 6
-        self._strong.draw_right(painter, theme.text, right, top - 1, row.shown.plain())
-        face, lines = self._face(row), self._bar_text(row, rect.width())
-        face.draw_lines(painter, theme.text, left, top - 1, lines)
-        top += (len(lines) - 1) * face.line
-        track = QRectF(left, top + 21, right - left, theme.tokens.bars.height)
-        painter.fillRect(track, theme.sunken)
-        low, high = bar
-        painter.fillRect(QRectF(track.x(), track.y(), track.width() * low, track.height()), self._green)
-        if high is not None and high > low:
-            pale = QColor(self._green)
-            pale.setAlphaF(theme.tokens.bars.range_alpha)
-            start = track.x() + track.width() * low
-            painter.fillRect(QRectF(start, track.y(), track.width() * (high - low), track.height()), pale)
-
-    def _bar_text(self, row: FigureRow, width: int) -> tuple[str, ...]:
-        value = self._strong.width(row.shown.plain())
-        return self._face(row).wrap(_in_quotes(row), width - self.padding - self.end - value - 12, 2)
-
-    def _room(self, width: int) -> int:
-        return _VALUE if width >= _NARROW else _NARROW_VALUE
-
-    def _columns(self, width: int) -> tuple[float, float]:
-        """Where the text of a figure begins, and how wide it is, in a row of that width."""
-        begin = self.padding + self._room(width) + _GAP
-        return begin, width - begin - self.end
-
-    def _figure_text(self, row: FigureRow, width: int) -> tuple[str, ...]:
-        return self._face(row).wrap(_in_quotes(row), self._columns(width)[1], _QUOTED_LINES if row.quoted else 2)
-
-    def _figure_note(self, row: FigureRow, width: int) -> tuple[str, ...]:
-        return self._small.wrap(row.note, self._columns(width)[1], 2)
-
-    def _draw_figure(self, painter: QPainter, row: FigureRow, rect: QRect) -> None:
-        theme, top = self.theme, rect.top() + (_FIRST_TOP if row.first else _TOP)
-        begin, width = self._columns(rect.width())
-        self._draw_value(painter, row, rect.left() + self.padding, top - 4, rect.width())
-        left = rect.left() + begin
-        top = self._face(row).draw_lines(painter, theme.text, left, top, self._figure_text(row, rect.width()))
-        if row.parts is not None:
-            self._draw_parts(painter, row.parts, left, top + 6, width)
-            top += self._squares_height(row, rect.width())
-        self._small.draw_lines(painter, theme.muted, left, top + 2, self._figure_note(row, rect.width()))
-
-    def _value(self, row: FigureRow, width: int) -> tuple[Face, str, tuple[str, ...]]:
-        """The type in which the value fits its column, the value, and the unit's lines where it goes below."""
-        shown, room = row.shown, float(self._room(width))
-        of = f" of {shown.of}" if shown.of else ""
-        room -= self._sign.width(shown.sign) + 3 if shown.sign else 0
-        fitting = (face for face in self._values if face.width(shown.value + of) <= room)
-        face = next(fitting, None)
-        if face is not None or of:
-            return face or self._values[-1], shown.value, ()
-        value, unit = split_unit(shown.value)
-        return self._values[0], value, self._text.wrap(unit, self._room(width), 2)
-
-    def _value_height(self, row: FigureRow, width: int) -> float:
-        face, _, unit = self._value(row, width)
-        return face.line + len(unit) * self._text.line
-
-    def _draw_value(self, painter: QPainter, row: FigureRow, left: float, top: float, width: int) -> None:
-        shown, x = row.shown, left
-        face, value, unit = self._value(row, width)
-        if shown.sign:
-            x = self._sign.draw(painter, self.theme.muted, x, top + 5, shown.sign) + 3
-        if not shown.of:
-            face.draw(painter, self.theme.text, x, top, face.elide(value, left + self._room(width) + _GAP - 4 - x))
-            self._text.draw_lines(painter, self.theme.text, left, top + face.line, unit)
-            return
-        x = face.draw(painter, self.theme.text, x, top, value) + 5
-        x = self._sign.draw(painter, self.theme.muted, x, top + 5, "of") + 5
-        face.draw(painter, self.theme.text, x, top, shown.of)
-
-    def _squares(self, parts: tuple[float, float]) -> bool:
-        return parts[1] <= SQUARES_LIMIT and all(part == int(part) for part in parts) and parts[0] <= parts[1]
-
-    def _squares_in_row(self, whole: float, width: float) -> int:
-        """Squares in one row: two even rows where they fit."""
-        return max(min(-(-int(whole) // 2) if whole > 10 else int(whole), int(width // _SQUARE_STEP)), 1)
-
-    def _squares_height(self, row: FigureRow, width: int) -> float:
-        if row.parts is None:
-            return 0
-        if not self._squares(row.parts):
-            return 6 + self.theme.tokens.bars.height + 2
-        in_row = self._squares_in_row(row.parts[1], self._columns(width)[1])
-        return 6 + -(-int(row.parts[1]) // in_row) * _SQUARE_STEP
-
-    def _draw_parts(self, painter: QPainter, parts: tuple[float, float], left: float, top: float, width: float) -> None:
-        part, whole = parts
-        if not self._squares(parts):
-            height = self.theme.tokens.bars.height
-            painter.fillRect(QRectF(left, top, width, height), self.theme.sunken)
-            painter.fillRect(QRectF(left, top, width * min(part / whole, 1.0), height), self._green)
-            return
-        in_row = self._squares_in_row(whole, width)
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-        painter.setPen(QPen(self._green, 1))
-        for place in range(int(whole)):
-            painter.setBrush(self._green if place < part else Qt.BrushStyle.NoBrush)
-            x, y = place % in_row * _SQUARE_STEP, place // in_row * _SQUARE_STEP
-            painter.drawRect(round(left + x), round(top + y), _SQUARE - 1, _SQUARE - 1)
-        painter.restore()
-
-    def _event_left(self) -> float:
-        return self.padding + self.theme.tokens.timeline.column_date + _RAIL
-
-    def _event_text(self, row: EventRow, width: int) -> tuple[str, ...]:
-        room = width - self._event_left() - self.end
-        return self._face(row).wrap(_in_quotes(row), room, _QUOTED_LINES if row.quoted else 2)
-
-    def _event_note(self, row: EventRow, width: int) -> tuple[str, ...]:
-        return self._small.wrap(row.note, width - self._event_left() - self.end, 2)
-
-    def _draw_event(self, painter: QPainter, row: EventRow, rect: QRect) -> None:
-        theme, top = self.theme, rect.top() + 6
-        date_right = rect.left() + self.padding + theme.tokens.timeline.column_date - 2
-        self._strong.draw_right(painter, theme.text, date_right, top, row.date.label)
-        if row.date.small:
-            self._small.draw_right(painter, theme.muted, date_right, top + self._text.line, row.date.small)
-        self._draw_rail(painter, row, rect, date_right + 2 + 10.75)
-        left = rect.left() + self._event_left()
-        width = rect.right() + 1 - self.end - left
-        top = self._face(row).draw_lines(painter, theme.text, left, top, self._event_text(row, rect.width()))
-        if row.note:
-            top = self._small.draw_lines(painter, theme.muted, left, top + 1, self._event_note(row, rect.width()))
-        if row.revised:
-            painter.drawPixmap(
-                round(left), round(top) + 3, pixmap("revised", theme.warning, 16, painter.device().devicePixelRatio())
-            )
-            self._flag.draw(painter, theme.warning, left + 21, top + 3, self._flag.elide(row.revised, width - 21))
-
-    def _draw_rail(self, painter: QPainter, row: EventRow, rect: QRect, x: float) -> None:
-        sizes, middle = self.theme.tokens.timeline, rect.top() + 15.5
-        colour = QColor(self.theme.border_strong)
-        colour.setAlphaF(0.55)
-        rail = QPen(colour, sizes.rail)
-        rail.setCapStyle(Qt.PenCapStyle.FlatCap)
-        painter.setPen(rail)
-        if not row.first:
-            painter.drawLine(QPointF(x, rect.top()), QPointF(x, middle))
-        if not row.last:
-            if row.gap:
-                rail.setDashPattern([2.0, 2.0])
-                painter.setPen(rail)
-            painter.drawLine(QPointF(x, middle), QPointF(x, rect.bottom() + 1))
-        painter.setPen(QPen(self._green, sizes.rail))
-        painter.setBrush(self._green if row.today else self.theme.surface)
-        radius = (sizes.dot - sizes.rail) / 2
-        painter.drawEllipse(QPointF(x, middle), radius, radius)
-
-
-def _in_quotes(row: FigureRow | EventRow) -> str:
-    return f"“{row.what}”" if row.quoted else row.what
+ORDERS: tuple[tuple[Order, str], ...] = (("kind", "By kind"), ("importance", "By importance"), ("text", "As they come"))
+_HEAD = (10, 2)  # px above and below the chips
 
 
 class NumbersPane(ListPane):
@@ -261,14 +35,67 @@ class NumbersPane(ListPane):
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme)
         self._turn = MentionTurn()
+        self._shown: tuple[Reading, Paragraphs] | None = None
+        self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.list.customContextMenuRequested.connect(self._ask)
+
+    def make_head(self) -> QWidget:
+        """The ways to sort, and the menu."""
+        head = QWidget()
+        row = QHBoxLayout(head)
+        row.setContentsMargins(self.padding, _HEAD[0], self.padding, _HEAD[1])
+        self.chips = Chips(ORDERS, "Order of the numbers")
+        self.chips.chosen.connect(self._sort)
+        self.more = QToolButton()
+        self.more.setAccessibleName("More for numbers")
+        self.more.setToolTip("Copy a row, save as a table")
+        self.more.clicked.connect(lambda: self._menu().exec(self.more.mapToGlobal(self.more.rect().bottomLeft())))
+        row.addWidget(self.chips, 1)
+        row.addWidget(self.more)
+        return head
 
     def make_delegate(self) -> RowDelegate:
         """What paints the rows."""
         return NumbersDelegate(self.theme, self.list)
 
-    def make_rows(self, reading: Reading, paragraphs: Paragraphs) -> Iterator[NumberRow]:
+    def make_rows(self, reading: Reading, paragraphs: Paragraphs) -> Iterator[NumberRow | None]:
         """The rows of a Reading."""
-        return iter(number_rows(reading, paragraphs.at))
+        order: Order = next(order for order, _ in ORDERS if order == self.chips.current)
+        return each_number_row(reading, paragraphs.at, reader_locale(), order)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take another theme."""
+        super().set_theme(theme)
+        self.more.setIcon(icon("more", theme, theme.tokens.icon.row))
+
+    def set_padding(self, padding: int) -> None:
+        """Space beside the rows, in px; in a small window the chips stand closer."""
+        self.chips.set_tight(padding < self.theme.tokens.window.pane_padding)
+        super().set_padding(padding)
+
+    def clear(self) -> None:
+        """No rows are known yet."""
+        super().clear()
+        self._shown = None
+
+    def show_reading(self, reading: Reading, paragraphs: Paragraphs) -> None:
+        """Show what was found."""
+        self._shown = reading, paragraphs
+        super().show_reading(reading, paragraphs)
+
+    def refresh(self) -> None:
+        """Show the rows; without any there is nothing to sort."""
+        super().refresh()
+        if self.known:
+            self.head.setVisible(bool(self.all_rows))
+
+    def sort_by(self, order: Order) -> None:
+        """Put the rows in another order."""
+        self.chips.choose(order)
+
+    def _sort(self) -> None:
+        if self._shown is not None:
+            super().show_reading(*self._shown)
 
     def run_command(self, row: FigureRow | EventRow, name: str) -> None:
         """Go to the next or the previous mention."""
@@ -277,4 +104,55 @@ class NumbersPane(ListPane):
         self.chosen.emit(row.keys[place], mention.start, mention.end)
 
     def follow(self, offset: int) -> None:
-        """The rows are not in the order of the text, so the list stays where it is."""
+        """The list follows the reading position where the rows are in the order of the text."""
+        if self.chips.current == "text":
+            super().follow(offset)
+
+    def copy_row(self) -> None:
+        """Put the selected row on the clipboard: the value, the article's sentence and where it stands."""
+        from companion.app.panes.row_sentence import sentence_of
+
+        row = self.list.selected_row()
+        if self._shown is not None and row is not None:
+            QGuiApplication.clipboard().setText(sentence_of(row, *self._shown, reader_locale()))
+
+    def save_table(self) -> None:
+        """Ask for a file and write all figures and dates into it, for spreadsheets."""
+        from companion.app.export_kept import suggested_name
+
+        if self._shown is None:
+            return
+        title = self._shown[0].article.title or ""
+        path, _ = QFileDialog.getSaveFileName(
+            self, "Save the numbers", suggested_name(title, "numbers", ".csv"), "CSV (*.csv)"
+        )
+        if path:
+            self.write_table(Path(path) if Path(path).suffix else Path(f"{path}.csv"))
+
+    def write_table(self, path: Path) -> None:
+        """Write all figures and dates into a file, or say in the pane's own words why that cannot be."""
+        from companion.export.figures import write_figures
+
+        if self._shown is None:
+            return
+        try:
+            write_figures(self._shown[0], path)
+        except CompanionError as error:
+            from PySide6.QtWidgets import QMessageBox
+
+            QMessageBox.warning(self, "Save the numbers", str(error))
+
+    def _menu(self) -> QMenu:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        copy = menu.addAction("Copy as a sentence with its source", self.copy_row)
+        copy.setShortcut(QKeySequence(QKeySequence.StandardKey.Copy))
+        copy.setEnabled(self.list.selected_row() is not None)
+        menu.addAction("Save all as a table (CSV)…", self.save_table)
+        return menu
+
+    def _ask(self, point: QPoint) -> None:
+        index = self.list.indexAt(point)
+        if index.isValid() and hasattr(self.list.rows()[index.row()], "key"):
+            self.list.select_key(self.list.rows()[index.row()].key)
+        self._menu().popup(self.list.viewport().mapToGlobal(point))

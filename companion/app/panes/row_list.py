@@ -16,7 +16,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from companion.app.theme import Theme
@@ -142,12 +142,14 @@ class RowList(QListView):
         marked: the selection moved by the keys: show it without going there.
         hovered: the row under the pointer, or None.
         command: a row's own command (row, name).
+        copied: the selected row is wanted on the clipboard.
     """
 
     chosen = Signal(object)
     marked = Signal(object)
     hovered = Signal(object)
     command = Signal(object, str)
+    copied = Signal()
 
     def __init__(self, theme: Theme, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -297,6 +299,8 @@ class RowList(QListView):
             self.chosen.emit(row)
         elif row is not None and event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right):
             self.command.emit(row, "next" if event.key() == Qt.Key.Key_Right else "previous")
+        elif event.matches(QKeySequence.StandardKey.Copy):
+            self.copied.emit()
         elif event.key() == Qt.Key.Key_Escape:
             event.ignore()
         else:

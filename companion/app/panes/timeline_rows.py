@@ -1,116 +1,111 @@
 """The timeline's rows: one for each day, month, year or decade that the article names. Plain data."""
 
+from collections.abc import Iterator
+from typing import Literal
+
 import msgspec
 
 from companion.app.panes.clauses import Clauses
 from companion.app.panes.date_display import ShownDate, display_date, part_of_year
 from companion.app.panes.figure_groups import FigureGroup, Paragraph, make_group, places
-from companion.app.typography import capitalised, curly
-from companion.model import Figure, Reading, Span
+from companion.app.panes.figure_labels import label_of
+from companion.app.panes.place_rows import QUOTE, PlaceRow
+from companion.app.panes.reader_locale import DEFAULT
+from companion.model import Figure, Reading
 
 GAP_YEARS = 5
-QUOTE = 96  # characters of the article's own words in a row
 _DAY_LENGTH = len("2021-08-12")
+_Key = tuple[str, str]  # the date, and for a year the part of it that is meant
+Shape = Literal["point", "deadline", "since", "span"]
+_SHAPES: dict[str, Shape] = {"by": "deadline", "up_to": "deadline", "since": "since", "range": "span"}
+_SHAPE_NOTES: dict[Shape, str] = {"point": "", "deadline": "deadline", "since": "since then", "span": ""}
 
 
-class EventRow(msgspec.Struct, frozen=True):
+class EventRow(PlaceRow, frozen=True, kw_only=True):
     """A date on the timeline.
 
     Attributes:
-        keys: the marks that name it; `key` is the first of them; `mentions` is where they stand.
-        quoted: `what` is in the article's own words.
-        revised: which date it replaces.
         today: it is the day of the article.
+        shape: a moment; the last one of a time; the first one of a time that goes on; a time with both ends.
         gap: more than five years lie before the next one.
     """
 
-    keys: tuple[str, ...]
-    mentions: tuple[Span, ...]
     date: ShownDate
-    what: str
-    quoted: bool
-    note: str
-    revised: str
     today: bool
-    first: bool = False
-    last: bool = False
+    shape: Shape = "point"
     gap: bool = False
 
-    @property
-    def key(self) -> str:
-        """The mark that is underlined."""
-        return self.keys[0]
-
-    @property
-    def start(self) -> int:
-        """Where the first mention begins."""
-        return self.mentions[0].start
-
-    @property
-    def end(self) -> int:
-        """Where the first mention ends."""
-        return self.mentions[0].end
-
-    def plain(self) -> str:
-        """The row as one string, for assistive technology."""
-        what = f"“{self.what}”" if self.quoted else self.what
-        return ". ".join(part for part in (self.date.plain(), what, self.note, self.revised) if part)
+    def head(self) -> str:
+        """The date as one string."""
+        return self.date.plain()
 
 
-def timeline_rows(reading: Reading, clauses: Clauses, paragraph: Paragraph) -> list[EventRow]:
-    """A row for each date, in the order of time; a date that was changed is told with the one that replaced it."""
-    dates: dict[tuple[str, str], ShownDate] = {}
-    days: dict[tuple[str, str], list[tuple[int, Figure]]] = {}
-    for place, figure in enumerate(reading.figures):
-        shown = None if figure.date is None else display_date(figure.date, figure.text)
-        if figure.date is None or shown is None:
-            continue
-        iso = figure.date[:_DAY_LENGTH] if "/" not in figure.date else figure.date
-        key = (iso, "" if "-" in iso else part_of_year(figure.text))
-        days.setdefault(key, []).append((place, figure))
-        if key not in dates or not dates[key].small:
-            dates[key] = shown
-    _take_in_changed(days)
-    ordered = sorted(days, key=lambda key: dates[key].order)
-    rows = [_row(make_group(days[key], paragraph), dates[key], reading, clauses, paragraph) for key in ordered]
-    for place, row in enumerate(rows):
-        following = rows[place + 1].date.year if place + 1 < len(rows) else None
-        gap = following is not None and row.date.year is not None and following - row.date.year > GAP_YEARS
-        rows[place] = msgspec.structs.replace(row, first=place == 0, last=place == len(rows) - 1, gap=gap)
-    return rows
+class Timeline:
+    """The dates of a Reading in the order of time; a date that was changed is told with the one that replaced it."""
+
+    def __init__(self, reading: Reading, locale: str = DEFAULT) -> None:
+        self._published = reading.article.published
+        self._dates: dict[_Key, ShownDate] = {}
+        self._days: dict[_Key, list[tuple[int, Figure]]] = {}
+        for place, figure in enumerate(reading.figures):
+            shown = None if figure.date is None else display_date(figure.date, figure.text, locale)
+            if figure.date is None or shown is None:
+                continue
+            iso = figure.date[:_DAY_LENGTH] if "/" not in figure.date else figure.date
+            key = (iso, "" if "-" in iso else part_of_year(figure.text))
+            self._days.setdefault(key, []).append((place, figure))
+            if key not in self._dates or not self._dates[key].small:
+                self._dates[key] = shown
+        _take_in_changed(self._days)
+
+    def __len__(self) -> int:
+        return len(self._days)
+
+    def rows(self, clauses: Clauses, paragraph: Paragraph) -> Iterator[EventRow]:
+        """A row for each date, one after the other."""
+        ordered = sorted(self._days, key=lambda key: self._dates[key].order)
+        for place, key in enumerate(ordered):
+            date = self._dates[key]
+            following = self._dates[ordered[place + 1]].year if place + 1 < len(ordered) else None
+            yield msgspec.structs.replace(
+                _row(make_group(self._days[key], paragraph), date, self._published, clauses, paragraph),
+                first=place == 0,
+                last=place == len(ordered) - 1,
+                gap=following is not None and date.year is not None and following - date.year > GAP_YEARS,
+            )
 
 
-def _take_in_changed(days: dict[tuple[str, str], list[tuple[int, Figure]]]) -> None:
+def _take_in_changed(days: dict[_Key, list[tuple[int, Figure]]]) -> None:
     """Move the only mention of a date that another one revises to that one's mentions."""
     for key, members in list(days.items()):
         wanted = {figure.revises for _, figure in members if figure.revises}
+        if not wanted:
+            continue
         for other, replaced in list(days.items()):
             if other != key and len(replaced) == 1 and replaced[0][1].text in wanted:
                 members.append(days.pop(other)[0])
 
 
-def _row(group: FigureGroup, date: ShownDate, reading: Reading, clauses: Clauses, paragraph: Paragraph) -> EventRow:
+def _row(
+    group: FigureGroup, date: ShownDate, published: str | None, clauses: Clauses, paragraph: Paragraph
+) -> EventRow:
     members = tuple(sorted(group.members, key=lambda member: member[1].revises is None))
     group = msgspec.structs.replace(group, members=members)
     speaking = group.figures[0]
-    label = speaking.about or ""
-    quoted = not clauses.reads_well(label, speaking.start, speaking.end)
-    what = clauses.around(speaking.start, speaking.end, QUOTE) if quoted else capitalised(label)
-    today = reading.article.published is not None and (speaking.date or "").startswith(reading.article.published[:10])
-    plain = speaking.qualifier == "exact" and _has_digit(speaking)
-    surface = "" if quoted or plain or speaking.text in (date.small, date.label) else f"“{speaking.text}”"
-    notes = (surface, places(group.figures, paragraph), "day of this article" if today else "")
+    label = label_of(speaking, clauses, QUOTE)
+    today = published is not None and (speaking.date or "").startswith(published[:_DAY_LENGTH])
+    shape = _SHAPES.get(speaking.qualifier, "span" if date.small in ("decade", "century") else "point")
+    plain = shape == "point" and speaking.qualifier == "exact" and any(letter.isdigit() for letter in speaking.text)
+    surface = "" if label.quoted or plain or speaking.text in (date.small, date.label) else f"“{speaking.text}”"
+    notes = (_SHAPE_NOTES[shape], surface, places(group.figures, paragraph), "day of this article" if today else "")
     return EventRow(
         keys=group.keys,
         mentions=group.mentions,
         date=date,
-        what=curly(what),
-        quoted=quoted,
+        what=label.text,
+        quoted=label.quoted,
         note=" · ".join(note for note in notes if note),
-        revised=f"Revised from “{speaking.revises}”" if speaking.revises else "",
+        flag=f"Revised from “{speaking.revises}”" if speaking.revises else "",
         today=today,
+        shape=shape,
     )
-
-
-def _has_digit(figure: Figure) -> bool:
-    return any(letter.isdigit() for letter in figure.text)

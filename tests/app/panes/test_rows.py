@@ -1,7 +1,8 @@
 """Rows of all three panes, made from Readings built by hand."""
 
+from companion.app.panes.figure_rows import FigureRow
 from companion.app.panes.glossary_rows import glossary_rows
-from companion.app.panes.number_rows import FigureRow, Heading, count_rows, number_rows
+from companion.app.panes.number_rows import Heading, count_rows, each_number_row, number_rows
 from companion.app.panes.timeline_rows import EventRow
 from companion.app.panes.wording_rows import per_paragraph, wording_rows
 from companion.model import Block, Entry, Figure, Mark, Reading, Span, make_article
@@ -117,15 +118,70 @@ def test_a_part_of_a_whole_has_its_own_section():
     assert rows_of(reading, FigureRow)[0].parts == (14.0, 34.0)
 
 
-def test_two_figures_for_the_same_thing_stand_together():
+def journey(start, days, speaker, **fields):
+    return Figure(
+        start, start + 5, f"{days} days", days, unit="day", about="the journey", category="duration", speaker=speaker,
+        **fields,
+    )  # fmt: skip
+
+
+def test_two_figures_for_the_same_thing_stand_together_and_name_each_other():
     reading = only_figures(
-        Figure(100, 105, "12 days", 12, unit="day", about="the journey", category="duration", speaker="The captain"),
+        journey(100, 12, "The captain", group="f1", disagrees="f2"),
         Figure(200, 205, "3 years", 3, unit="year", about="the building", category="duration"),
-        Figure(300, 305, "15 days", 15, unit="day", about="The journey", category="duration", speaker="The owner"),
+        journey(300, 15, "The owner", group="f2", disagrees="f1"),
     )
     rows = rows_of(reading, FigureRow)
     assert [row.shown.value for row in rows] == ["12 days", "15 days", "3 years"]
-    assert [row.note.startswith("Two figures for this") for row in rows] == [True, True, False]
+    assert [row.flag for row in rows] == [
+        "Two figures for this: The owner: 15 days",
+        "Two figures for this: The captain: 12 days",
+        "",
+    ]
+
+
+def test_an_earlier_value_of_the_same_thing_is_no_dispute():
+    rows = rows_of(only_figures(journey(100, 12, "The captain"), journey(300, 15, "The captain")), FigureRow)
+    assert [row.flag for row in rows] == ["", ""]
+
+
+def test_rows_can_stand_in_the_order_of_importance_or_of_the_text():
+    reading = only_figures(
+        people(10, 600, "one", importance=0.2),
+        Figure(50, 54, "2019", None, date="2019", about="the war", category="date"),
+        people(100, 3000, "two", importance=0.9),
+    )
+    ranked = number_rows(reading, lambda _: 1, order="importance")
+    assert [row.head() for row in ranked if not isinstance(row, Heading)] == ["3,000", "600", "2019"]
+    assert [row.title for row in ranked if isinstance(row, Heading)] == ["Most important first", "Timeline"]
+    in_text = number_rows(reading, lambda _: 1, order="text")
+    assert [row.head() for row in in_text if not isinstance(row, Heading)] == ["600", "2019", "3,000"]
+    assert [row.note for row in in_text if isinstance(row, Heading)] == ["2 figures, 1 date"]
+
+
+def test_a_fraction_is_drawn_as_parts():
+    rows = rows_of(only_figures(Figure(1, 11, "two-thirds", 0.666666666667, about="x", category="ratio")), FigureRow)
+    assert rows[0].parts == (2, 3)
+
+
+def test_deadlines_and_spans_have_shapes_of_their_own():
+    dates = (("2021-09-01", "by"), ("2021-10", "up_to"), ("2020", "since"), ("2014/2017", "range"), ("199X", "exact"))
+    figures = [
+        Figure(place, place + 4, f"d {place}", None, date=iso, qualifier=qualifier, category="date")
+        for place, (iso, qualifier) in enumerate(dates)
+    ]
+    rows = rows_of(only_figures(*figures), EventRow)
+    shapes = {row.key: row.shape for row in rows}
+    assert [shapes[f"f{place}"] for place in range(5)] == ["deadline", "deadline", "since", "span", "span"]
+    assert "deadline" in next(row for row in rows if row.key == "f0").plain()
+
+
+def test_five_hundred_figures_are_made_with_pauses():
+    figures = [people(place * 10, place + 1, f"soldiers of company {place}") for place in range(500)]
+    reading = Reading(article=make_article("x" * 6000, ()), figures=tuple(figures))
+    made = list(each_number_row(reading, lambda _: 1, order="text"))
+    assert count_rows(row for row in made if row is not None) == 500
+    assert made.count(None) > 5
 
 
 def date(start, iso, text, about, **fields):
@@ -149,7 +205,7 @@ def test_the_timeline_is_in_the_order_of_time_and_marks_gaps_and_today():
 
 def test_a_changed_date_says_what_it_replaces():
     reading = only_figures(date(100, "2021-08-31", "August 31", "ferry stops", revises="by September 2021"))
-    assert rows_of(reading, EventRow)[0].revised == "Revised from “by September 2021”"
+    assert rows_of(reading, EventRow)[0].flag == "Revised from “by September 2021”"
 
 
 def test_a_changed_date_is_one_row_with_the_one_that_replaced_it():
