@@ -33,6 +33,7 @@ class KeptPage(PreferencePage):
         super().__init__(window)
         self.heading("Scanned pages")
         self.languages = QComboBox()
+        self.languages.setMinimumSize(180, 32)
         self.languages.setAccessibleName("Language of scanned pages")
         self._ask: QProcess | None = None
         self._tesseract = shutil.which("tesseract")

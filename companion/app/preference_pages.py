@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from companion.app import choices
@@ -24,7 +24,9 @@ _SHORT = {"system": "System", "high_contrast": "Contrast"}
 
 
 class PreferencePage(QWidget):
-    """Rows of a name and its choice, one below the other."""
+    """Rows of a name and its choice, one below the other. `look_changed`: the window has another theme now."""
+
+    look_changed = Signal()
 
     def __init__(self, window: "MainWindow") -> None:
         super().__init__()
@@ -126,6 +128,7 @@ class TypePage(PreferencePage):
 
     def _choose_theme(self, place: int) -> None:
         self.window_of.set_theme_choice(THEMES[place][0])
+        self.look_changed.emit()
 
     def _sizes(self) -> QWidget:
         holder, view = QWidget(), self.window_of.page.view
@@ -197,6 +200,7 @@ class MarksPage(PreferencePage):
 
     def _choose_palette(self, place: int) -> None:
         self.window_of.set_palette_choice(PALETTES[place][0])
+        self.look_changed.emit()
 
     def _switch(self, kind: Kind) -> Callable[[bool], None]:
         def act(on: bool) -> None:

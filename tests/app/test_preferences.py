@@ -53,9 +53,13 @@ def test_type_changes_the_article_at_once_and_can_be_taken_back(full, preference
     assert preferences.type.face.value == "0"
 
 
-def test_the_theme_is_chosen_from_swatches(full, preferences):
+def test_the_theme_is_chosen_from_swatches_and_taken_by_the_preferences_too(full, preferences, qtbot):
+    before = preferences.type
     preferences.type.themes.button(3).click()
     assert full.theme.name == "dark"
+    qtbot.waitUntil(lambda: preferences.type is not before)
+    assert preferences.type.theme is full.theme
+    assert preferences.type.themes.button(3).isChecked()
 
 
 def test_kinds_are_switched_in_article_legend_and_preferences_alike(full, preferences):
