@@ -4,10 +4,12 @@ from collections.abc import Callable, Sequence
 
 import msgspec
 
+from companion.app.figure_facts import facts_of
 from companion.app.panes.clauses import Clauses
 from companion.app.panes.date_display import display_date
 from companion.app.panes.figure_labels import reads_well
 from companion.app.panes.number_display import display
+from companion.app.panes.reader_locale import reader_locale
 from companion.app.panes.wording_rows import SUBTYPES, said_of
 from companion.app.typography import capitalised, curly
 from companion.design_tokens import Kind
@@ -19,6 +21,7 @@ NOTHING_KNOWN = "No definition found."
 MAX_SECTIONS = 2
 MAX_SENSES = 2
 MAX_CHARACTERS = 160
+_BESIDE = 24  # characters round a figure that may tell its kind
 _PARTS_OF_SPEECH = {"adj": "adjective", "adv": "adverb", "noun": "noun", "verb": "verb", "propn": "name"}
 _DISCUSS = "A signal to discuss, not an error"
 _SHOW: dict[Kind, str] = {
@@ -181,35 +184,47 @@ def _defined(
 
 
 def _figure(reading: Reading, item: Marked, paragraph_of: ParagraphOf, show: CardAction) -> CardContent:
-    figure = _figure_of(reading, item)
+    figure, locale = _figure_of(reading, item), reader_locale()
     number = paragraph_of(figure.start)
     about = figure.about or ""
     if not reads_well(figure, Clauses(reading.article)):
         about = ""  # the article's own words stand beside the card
-    told = capitalised(shorten(": ".join(part for part in (_value(figure), curly(about)) if part)))
+    told = capitalised(shorten(": ".join(part for part in (_value(figure, locale), curly(about)) if part)))
+    text = reading.article.text
+    before, after = text[max(figure.start - _BESIDE, 0) : figure.start], text[figure.end : figure.end + _BESIDE]
+    said = " · ".join(part for part in (told, *facts_of(figure, after, before, locale)) if part)
     says = (
         f"Revised from “{figure.revises}”" if figure.revises else "",
-        figure.speaker or "",
+        curly(figure.speaker or ""),
         _change(figure),
         f"¶ {number}" if number is not None else "",
+        _disputed(reading, figure, locale),
     )
     return CardContent(
         title=_surface(reading, item),
         label=figure.category.capitalize(),
-        senses=(told,) if told else (),
+        senses=(said,) if said else (),
         source=" · ".join(part for part in says if part),
         actions=(show,),
     )
 
 
-def _value(figure: Figure) -> str:
+def _value(figure: Figure, locale: str) -> str:
     """What a figure comes to, where the article writes it otherwise."""
     if figure.date is not None:
-        date = display_date(figure.date, figure.text)
+        date = display_date(figure.date, figure.text, locale)
         value = "" if date is None else date.plain()
     else:
-        value = display(figure).plain()
+        value = display(figure, locale).plain()
     return "" if value.casefold() in figure.text.casefold() else value
+
+
+def _disputed(reading: Reading, figure: Figure, locale: str) -> str:
+    """Who puts the figure otherwise, and how."""
+    if figure.disagrees is None:
+        return ""
+    other = next((one for one in reading.figures if one.group == figure.disagrees and one.speaker), None)
+    return f"but {curly(other.speaker or '')}: {display(other, locale).plain()}" if other is not None else ""
 
 
 def _change(figure: Figure) -> str:

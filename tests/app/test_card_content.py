@@ -52,7 +52,7 @@ def test_wording_alone_stands_under_its_own_line(card):
 def test_a_figure_says_what_it_comes_to_and_leaves_out_a_label_that_is_no_phrase(card):
     content = card("nearly")
     assert content.title == "nearly 40 million euros"
-    assert content.senses == ("≈ €40 million",)
+    assert content.senses == ("≈ €40 million · 40,000,000 euros",)
     assert "¶ 1" in content.source
     assert content.sections[0].name == "Hedged: approximator"
 
