@@ -19,6 +19,8 @@ p[style-name='Title'] => h1.title:fresh
 p[style-name='Subtitle'] => p:fresh
 p[style-name='Quote'] => blockquote > p:fresh
 p[style-name='Intense Quote'] => blockquote > p:fresh
+p[style-name='Block Text'] => blockquote > p:fresh
+p[style-name='Quotations'] => blockquote > p:fresh
 p[style-name='caption'] => figcaption:fresh
 p[style-name='Caption'] => figcaption:fresh
 """
@@ -47,8 +49,10 @@ def read_docx(data: bytes, path: Path) -> Document:
     pieces = tree_pieces(tree)
     if tree.find(".//h1[@class='title']") is not None:
         titles = [squeeze(title.text_content()) for title in tree.iterfind(".//h1[@class='title']")]
+        under = [p.level for p in pieces if p.kind == "heading" and squeeze(p.text) not in titles]
+        by = 2 - min(under, default=2)
         pieces = [
-            as_kind(p, "heading", p.level + 1) if p.kind == "heading" and squeeze(p.text) not in titles else p
+            as_kind(p, "heading", p.level + by) if p.kind == "heading" and squeeze(p.text) not in titles else p
             for p in pieces
         ]
     return finish(pieces, _facts(archive), form="word", path=str(path))

@@ -84,9 +84,11 @@ def choose(tree: Any, voters: Sequence[Said]) -> list[Piece]:
     holding |= {element for element, share in weights.items() if share > _MOST}
     holding |= {element for element, share in weights.items() if share > _MUCH and not _names(element) & _SURELY}
     inside = set(trunk.iter())
-    first, last = core[0], core[-1]
-    for at, block in enumerate(blocks):
+    for block in blocks:
         block.beside = _is_beside(block.element, holding)
+    sure = [at for at, block in enumerate(blocks) if block.element in inside and _is_sure(block, len(voters))]
+    first, last = min(core[0], *sure, len(blocks)), max(core[-1], *sure, 0)
+    for at, block in enumerate(blocks):
         block.kept = _belongs(block, block.element in inside, first <= at <= last, len(voters))
     _keep_neighbours(blocks, first, last, inside)
     _keep_head(blocks, headline, inside)
@@ -162,6 +164,10 @@ def _is_hidden(element: Any) -> bool:
     return element.get("hidden") is not None or "display:none" in style or "visibility:hidden" in style
 
 
+def _is_sure(block: _Block, voters: int) -> bool:
+    return block.votes > voters / 2 and not block.beside and block.piece.kind in ("paragraph", "quote")
+
+
 def _belongs(block: _Block, inside: bool, between: bool, voters: int) -> bool:
     if block.beside or not block.votes:
         return False
@@ -182,17 +188,19 @@ def _keep_neighbours(blocks: Sequence[_Block], first: int, last: int, inside: "s
     parents = {block.element.getparent() for block in blocks if block.kept}
     items = {item for block in blocks if block.kept for item in block.element.iterancestors("li", "dd", "blockquote")}
     around = parents | items
+    kept = {block.element for block in blocks if block.kept}
     for at in range(last, first - 1, -1):
         block = blocks[at]
         if block.kept or block.beside or block.element not in inside or _link_share(block.piece) > _LINKS:
             continue
         if _MORE.fullmatch(block.piece.text):
             continue
-        near = block.element.getparent() in parents or block.element in around
+        item = next(block.element.iterancestors("li"), None)
+        near = block.element.getparent() in parents or block.element in around or item in kept
         if block.piece.kind == "heading":
             block.kept = at < last and blocks[at + 1].kept
         else:
-            block.kept = near or block.piece.kind == "caption"
+            block.kept = near or block.piece.kind in ("caption", "table")
 
 
 def _keep_head(blocks: Sequence[_Block], headline: Any, inside: "set[Any]") -> None:

@@ -120,10 +120,16 @@ def read_head(pieces: Sequence[Piece], hints: Facts) -> tuple[list[Piece], Facts
             found.extend(as_kind(line, "furniture") for line, _ in row)
             byline = byline or next((credit.byline for _, credit in row if credit.byline), None)
             published = published or next((credit.published for _, credit in row if credit.published), None)
+        elif number != at and piece.kind == "heading" and title and _squeezed(piece.text) == _squeezed(title):
+            found.append(as_kind(piece, "furniture"))
         else:
             found.append(as_kind(piece, "heading", 1) if number == at else piece)
     facts = Facts(title, byline or hints.byline, published or hints.published, hints.source, hints.url)
     return [*found, *pieces[end:]], facts
+
+
+def _squeezed(text: str) -> str:
+    return " ".join(plain(text).casefold().split())
 
 
 def _credit_lines(piece: Piece) -> list[tuple[Piece, Credit]]:
@@ -144,7 +150,9 @@ def _believed(credit: Credit, known: str | None, hinted: str | None, trusted: bo
     """Whether a credit is one: a line of names alone needs more than its shape, and there is only one such line."""
     if credit.byline is None or credit.marked or credit.published:
         return True
-    return known is None and (trusted or (hinted is not None and credit.byline.casefold() == hinted.casefold()))
+    if known is not None:
+        return credit.byline.casefold() == known.casefold()
+    return trusted or (hinted is not None and credit.byline.casefold() == hinted.casefold())
 
 
 def _title(pieces: Sequence[Piece], printed: str | None) -> int | None:

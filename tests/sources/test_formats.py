@@ -3,6 +3,7 @@
 import io
 import re
 import zipfile
+from pathlib import Path
 from xml.sax.saxutils import escape
 
 import pytest
@@ -12,6 +13,7 @@ from hypothesis import strategies as st
 from companion.errors import UnreadableDocument
 from companion.sources import read
 
+ROUND_TRIPS = Path(__file__).parent / "round_trips"  # one article, and what pandoc 2.17 made of it
 WORD = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 OFFICE = (
     'xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" '
@@ -84,12 +86,18 @@ def opendocument(path, blocks):
 
 
 def rich_text(path, blocks):
+    """An RTF file of (style, text) blocks, with the styles in its style sheet; `*` marks italics."""
+    styles = ("Normal", "Title", "heading 1", "Quote")
+    names = {style.replace(" ", ""): number for number, style in enumerate(styles)}
+
     def said(text):
         text = text.replace("\\", "\\\\").replace("{", "\\{").replace("}", "\\}")
         text = "".join(c if c.isascii() else f"\\u{ord(c)}?" for c in text)
         return re.sub(r"\*(.+?)\*", r"{\\i \1}", text)
 
-    path.write_text("{\\rtf1\\ansi " + "\\par\n".join(said(text) for _, text in blocks) + "\\par}", "ascii")
+    sheet = "".join(f"{{\\s{number} {style};}}" for number, style in enumerate(styles))
+    body = "".join(f"\\pard\\plain\\s{names[style]} {said(text)}\\par\n" for style, text in blocks)
+    path.write_text(f"{{\\rtf1\\ansi{{\\fonttbl{{\\f0 Georgia;}}}}{{\\stylesheet{sheet}}}\n{body}}}", "ascii")
     return path
 
 
@@ -142,6 +150,15 @@ def _shown(document):
     return [(b.kind, article.text[b.start : b.end]) for b in article.blocks if b.kind != "furniture"]
 
 
+def _said(document):
+    text = document.article.text
+    return [(s.kind, text[s.start : s.end], s.target) for s in document.article.styles]
+
+
+def _head(document):
+    return document.article.title, document.article.byline, document.article.published
+
+
 def _italics(document):
     text = document.article.text
     return [text[s.start : s.end] for s in document.article.styles if s.kind == "italic"]
@@ -158,25 +175,72 @@ def sample_blocks(sample_markdown):
     ]
 
 
-@pytest.mark.parametrize(("make", "name"), [(word, "a.docx"), (opendocument, "a.odt")])
+@pytest.mark.parametrize(("make", "name"), [(word, "a.docx"), (opendocument, "a.odt"), (rich_text, "a.rtf")])
 def test_the_sample_makes_the_round_trip(make, name, tmp_path, sample_blocks, sample_markdown):
     document, original = read(make(tmp_path / name, sample_blocks)), read(sample_markdown)
-    shown = _shown(document)
-    assert shown == _shown(original)
+    assert _shown(document) == _shown(original)
     assert _italics(document) == _italics(original)
-    assert (document.article.title, document.article.byline, document.article.published) == (
-        original.article.title, original.article.byline, original.article.published,
-    )  # fmt: skip
+    assert _head(document) == _head(original)
 
 
-def test_rich_text_is_read_paragraph_by_paragraph(tmp_path, sample_blocks, sample_markdown):
-    document, original = read(rich_text(tmp_path / "a.rtf", sample_blocks)), read(sample_markdown)
-    assert (document.article.title, document.article.published) == (original.article.title, original.article.published)
-    texts = [text for _, text in _shown(document)]
-    assert [text for text in texts if text != "Marta Quintela"] == [text for _, text in _shown(original)]
+def test_the_sample_makes_the_round_trip_as_an_e_book(tmp_path, sample_blocks, sample_markdown):
+    title, *paragraphs = (text for _, text in sample_blocks)
+    document, original = read(e_book(tmp_path / "a.epub", [(title, paragraphs)])), read(sample_markdown)
+    assert _shown(document) == _shown(original)
+    assert _italics(document) == _italics(original)
+    assert document.article.published == original.article.published
 
 
-@pytest.mark.parametrize("make", [word, opendocument])
+@pytest.mark.parametrize("form", ["docx", "odt", "rtf", "epub", "html"])
+def test_headings_lists_tables_quotations_and_links_are_the_same_in_every_format(form):
+    document, original = read(ROUND_TRIPS / f"article.{form}"), read(ROUND_TRIPS / "article.md")
+    assert _shown(document) == _shown(original)
+    assert _said(document) == _said(original)
+    assert _head(document) == _head(original)
+    levels = [[b.level for b in d.article.blocks if b.kind == "heading"] for d in (document, original)]
+    assert levels == [[1, 2, 2], [1, 2, 2]]
+
+
+def test_rich_text_of_simple_programs_has_headings_by_their_type(tmp_path, story):
+    path = tmp_path / "a.rtf"
+    head = r"{\rtf1\ansi\ansicpg1252{\fonttbl{\f0\fcharset0 Helvetica;}}\f0 {\b\fs40 Sea wall divides town\par}"
+    path.write_text(rf"{head}\fs24 {story[0]}\par {{\b What happens next\par}} \fs24 {story[2]}\par }}", "cp1252")
+    assert _shown(read(path)) == [
+        ("heading", "Sea wall divides town"), ("paragraph", story[0]),
+        ("heading", "What happens next"), ("paragraph", story[2]),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("said", "meant"),
+    [
+        (rb"caf\'e9 at \u8364?5", "café at €5"),
+        (rb"{\uc2 \u8220ab\u8221\'93\'94}", "“”"),
+        (rb"\u-10179?\u-8704?", "\U0001f600"),
+        (rb"{\f1 \'cf\'f0\'e0\'e2\'e4\'e0}", "Правда"),
+        (rb"quay{\*\secret wall}{\v hidden} side", "quay side"),
+        (rb"one\line two\~three\_four\-five \{six\}", "one\ntwo three-fourfive {six}"),
+        (rb"{\field{\*\fldinst HYPERLINK \\l \"top\"}{\fldrslt up}}", "up"),
+        (rb"seen{\footnote not this} once", "seen once"),
+    ],
+)
+def test_characters_and_groups_of_rich_text(tmp_path, said, meant):
+    path = tmp_path / "a.rtf"
+    fonts = rb"{\fonttbl{\f0\fcharset0 A;}{\f1\fcharset204 B;}}"
+    path.write_bytes(rb"{\rtf1\ansi\ansicpg1252\deff0" + fonts + rb"\pard\f0 " + said + rb"\par}")
+    assert read(path).article.text == meant
+
+
+def test_rich_text_says_who_wrote_it(tmp_path, story):
+    path = tmp_path / "a.rtf"
+    path.write_text(
+        rf"{{\rtf1{{\info{{\title Sea wall divides town}}{{\author Ines Marlowe}}}}{story[0]}\par}}", "cp1252"
+    )
+    article = read(path).article
+    assert (article.title, article.byline, article.text) == ("Sea wall divides town", "Ines Marlowe", story[0])
+
+
+@pytest.mark.parametrize("make", [word, opendocument, rich_text])
 def test_headings_and_quotations_by_their_style(make, tmp_path, story):
     path = make(
         tmp_path / "a.bin",
