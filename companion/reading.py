@@ -9,7 +9,19 @@ import msgspec
 
 from companion import paths
 from companion.errors import CompanionError
-from companion.model import Article, Definition, Document, Entry, Figure, Level, Mark, Reading, Word
+from companion.model import (
+    Article,
+    Definition,
+    Document,
+    Entry,
+    Figure,
+    Level,
+    Mark,
+    Reading,
+    Word,
+    WordLevel,
+    at_least,
+)
 from companion.model.class_glossary import ClassTerm
 from companion.model.protocol import Step
 
@@ -142,6 +154,8 @@ def open_text(text: str, published: str | None = None) -> Document:
 def analyse(document: Document, tools: Tools, watch: Watch | None = None) -> Iterator[Part]:
     """Yield what each step finds: numbers, names, wording. Nothing for a text that is not English.
 
+    The words are those of every level; `from_level` keeps the harder ones.
+
     Raises:
         Cancelled: `watch` asked to stop; the parts yielded before stay valid.
     """
@@ -165,7 +179,7 @@ def analyse(document: Document, tools: Tools, watch: Watch | None = None) -> Ite
     from companion.lookup import define_entries, define_words
 
     entries = find_entries(article, parse, tools.lexicon)
-    words = find_words(article, parse, entries, tools.lexicon)
+    words = find_words(article, parse, entries, tools.lexicon, easiest="B1")
     yield Part(
         "names",
         entries=define_entries(article, parse, entries, tools.lexicon),
@@ -192,6 +206,12 @@ def collect(document: Document, parts: Iterable[Part]) -> Reading:
     return msgspec.structs.replace(Reading(article=document.article, warnings=document.warnings), **found)
 
 
+def from_level(parts: Iterable[Part], easiest: WordLevel) -> Iterator[Part]:
+    """The parts without the words that are easier than a level of the CEFR."""
+    for part in parts:
+        yield part if part.words is None else msgspec.structs.replace(part, words=at_least(part.words, easiest))
+
+
 def with_class_glossary(parts: Iterable[Part], article: Article, glossary: "ClassGlossary | None") -> Iterator[Part]:
     """The parts with the class's terms among names and words; as they are without a glossary."""
     for part in parts:
@@ -214,8 +234,9 @@ def parts(reading: Reading) -> Iterator[Part]:
 def read(
     document: Document, tools: Tools, watch: Watch | None = None, glossary: "ClassGlossary | None" = None
 ) -> Reading:
-    """The whole Reading of a document, with the terms of a class glossary where one is given."""
-    return collect(document, with_class_glossary(analyse(document, tools, watch), document.article, glossary))
+    """The whole Reading of a document with its words from B2 on, and a class glossary's terms where one is given."""
+    found = from_level(analyse(document, tools, watch), "B2")
+    return collect(document, with_class_glossary(found, document.article, glossary))
 
 
 def define(term: str, sentence: str, tools: Tools, glossary: "ClassGlossary | None" = None) -> Definition | None:

@@ -7,7 +7,7 @@ import pytest
 
 from companion import cache, paths
 from companion.errors import Cancelled
-from companion.model import Reading
+from companion.model import Reading, at_least
 from companion.reading import collect, open_text
 
 
@@ -33,7 +33,8 @@ def test_a_second_analysis_needs_no_tools_and_finds_the_same(sample, tools):
     document, reading = sample
     first = collect(document, cache.analyse(document, tools))
     second = collect(document, cache.analyse(document, _Never()))
-    assert first == second == reading
+    assert first == second
+    assert msgspec.structs.replace(first, words=at_least(first.words, "B2")) == reading
 
 
 def test_steps_come_in_their_order_from_the_cache(kept):

@@ -3,10 +3,10 @@
 import functools
 from collections.abc import Callable, Collection, Iterator, Sequence
 
-from companion.analysis.familiarity import Grade, grade
+from companion.analysis.familiarity import grade
 from companion.lexicon import Lexicon, Sense
 from companion.lexicon.own import Idiom, load_idioms
-from companion.model import Parse, Sentence, Token, Word
+from companion.model import Parse, Sentence, Token, Word, WordLevel
 
 LONGEST = 5  # words of a WordNet term
 _GAP = 3  # words that "..." stands for at most
@@ -141,5 +141,5 @@ def _under(tokens: Sequence[Token], token: Token) -> bool:
     return tokens[0].index <= token.head <= tokens[-1].index and token.head != token.index
 
 
-def _level(tokens: Sequence[Token], lexicon: Lexicon) -> Grade:
+def _level(tokens: Sequence[Token], lexicon: Lexicon) -> WordLevel:
     return grade(min(lexicon.zipf(token.lower) for token in tokens)) or "B1"

@@ -1,29 +1,29 @@
 """Hard words, multiword terms and idioms of the running text."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from companion.analysis import phrases
-from companion.analysis.familiarity import LIMITS, Grade, familiarity, grade
+from companion.analysis.familiarity import LIMITS, familiarity, grade
 from companion.lexicon import Lexicon, Sense
-from companion.lexicon.own import load_word_levels
-from companion.model import Article, Entry, Parse, Token, Word
+from companion.lexicon.own import load_word_levels, own_sense
+from companion.model import Article, Entry, Parse, Token, Word, WordLevel
 
 POS = {"NOUN": ("noun", "n"), "VERB": ("verb", "v"), "ADJ": ("adj", "a"), "ADV": ("adv", "r")}
 
-EASIEST: Grade = "B2"
-# Different words, terms and idioms at most per token, the rarest first. Measured on twelve annotated articles: F on
-# the six that the lists of words were not written with is .63 at 1 / 40, .65 at 1 / 34 to 1 / 26.
-DENSITY = 1 / 30
+EASIEST: WordLevel = "B2"
+# Different words, terms and idioms of a level or harder, at most per token, the rarest first. Measured at B2 on the
+# eighteen annotated articles: F is .72 at 1 / 22, .74 at 1 / 18, .75 at 1 / 16, no better beyond.
+DENSITY: Mapping[WordLevel, float] = {"C1": 1 / 16, "B2": 1 / 16, "B1": 1 / 10}
 FEWEST = 8
 
-Graded = tuple[float, str, str, Grade]
+Graded = tuple[float, str, str, WordLevel]
 
 _RUNNING = frozenset({"paragraph", "quote", "list"})
 _NAMED = frozenset({"PERSON", "GPE", "LOC", "ORG", "NORP", "FAC"})
 
 
 def find_words(
-    article: Article, parse: Parse, entries: Sequence[Entry], lexicon: Lexicon, easiest: Grade = EASIEST
+    article: Article, parse: Parse, entries: Sequence[Entry], lexicon: Lexicon, easiest: WordLevel = EASIEST
 ) -> tuple[Word, ...]:
     """Every place of a hard word, term or idiom, in the order of the text, not overlapping.
 
@@ -53,20 +53,22 @@ def find_words(
     grader = _Grader(lexicon)
     spans = ((sentence.first, sentence.last) for sentence in running)
     ranked = [pair for first, last in spans for pair in _single_words(parse, first, last, taken, grader)]
-    most = max(FEWEST, int(sum(one.last - one.first for one in running) * DENSITY))
-    kept = _rarest(ranked, max(most - len({word.lemma for word in found}), FEWEST), easiest)
-    return tuple(sorted([*found, *kept], key=lambda word: (word.start, word.end)))
+    kept = _rarest(ranked, found, sum(one.last - one.first for one in running))
+    return tuple(sorted([*found, *(word for word in kept if word.level in wanted)], key=lambda word: word.start))
 
 
-def _rarest(ranked: Sequence[tuple[float, Word]], most: int, easiest: Grade) -> list[Word]:
-    """The words that are hard enough, and of those no more than `most` lemmas."""
-    limit = dict(LIMITS)[easiest]
-    rarity: dict[str, float] = {}
+def _rarest(ranked: Sequence[tuple[float, Word]], phrases: Sequence[Word], tokens: int) -> list[Word]:
+    """The words without the less rare of a text thick with them: each level keeps what it has without easier ones."""
+    rarity: dict[str, tuple[float, WordLevel]] = {}
     for zipf, word in ranked:
-        if zipf < limit:
-            rarity[word.lemma] = max(zipf, rarity.get(word.lemma, 0.0))
-    kept = set(sorted(rarity, key=lambda lemma: (rarity[lemma], lemma))[:most])
-    return [word for zipf, word in ranked if word.lemma in kept and zipf < limit]
+        rarity[word.lemma] = max((zipf, word.level), rarity.get(word.lemma, (0.0, word.level)))
+    kept: set[str] = set()
+    for at, (level, _) in enumerate(LIMITS):
+        harder = [one for one, _ in LIMITS[: at + 1]]
+        most = max(FEWEST, int(tokens * DENSITY[level]) - len({one.lemma for one in phrases if one.level in harder}))
+        of_level = sorted((zipf, lemma) for lemma, (zipf, its) in rarity.items() if its == level)
+        kept.update(lemma for _, lemma in of_level[: max(0, most - len(kept))])
+    return [word for _, word in ranked if word.lemma in kept]
 
 
 def _single_words(
@@ -120,6 +122,9 @@ class _Grader:
         if grade(self._lexicon.zipf(form)) is None and self._hard.isdisjoint((form, lemma)):
             return None
         pos, letter = POS[tag]
+        ours = own_sense(form, letter)
+        if ours is not None:
+            return self._graded(form, ours[0], pos)
         for one in dict.fromkeys([lemma, *(base for base, _ in self._lexicon.lemmas(form, letter))]):
             if any(_is_common(sense, one) for sense in self._lexicon.senses(one, letter)):
                 return self._graded(form, one, pos)

@@ -4,11 +4,12 @@ import tomllib
 from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
 import msgspec
 
-from companion.model import EntryKind
+from companion.lexicon.morphology import base_forms
+from companion.model import EntryKind, WordLevel
 from companion.paths import resources
 
 OWN_LIST = "Companion's list"
@@ -57,7 +58,7 @@ class Idiom(msgspec.Struct, frozen=True):
     name: str
     words: tuple[str, ...]
     pos: str
-    level: Literal["B1", "B2", "C1"]
+    level: WordLevel
     text: str
 
 
@@ -99,6 +100,21 @@ def load_news_senses(folder: Path | None = None) -> NewsSenses:
         msgspec.ValidationError: it is not a table of texts.
     """
     return msgspec.convert(_read("news_senses.toml", folder), NewsSenses)
+
+
+def own_sense(form: str, pos: str) -> tuple[str, str, str] | None:
+    """The dictionary form, part of speech and meaning of a word that our own list defines, None where it has none.
+
+    Args:
+        form: as it stands in the text, inflected or not.
+        pos: the letters of "nvar" that the sentence allows.
+    """
+    own = load_news_senses().own
+    for lemma, letter in base_forms(form.lower(), ()):
+        text = own.get(f"{lemma}.{letter}") if letter in pos else None
+        if text is not None:
+            return lemma, letter, text
+    return None
 
 
 def _read(name: str, folder: Path | None) -> dict[str, Any]:

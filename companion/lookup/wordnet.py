@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from companion.lexicon import Lexicon, Sense
-from companion.lexicon.own import OWN_LIST, load_news_senses
+from companion.lexicon.own import OWN_LIST, own_sense
 from companion.lookup import senses as sense_choice
 from companion.lookup.context import Context, names_of
 from companion.lookup.kinds import AGREEING
@@ -66,11 +66,12 @@ def define_word(form: str, pos: str | None, around: Mapping[str, float], lexicon
         around: the weighted words around it (`senses.surroundings`).
         lexicon: the built data.
     """
-    readings = _readings(form, pos, lexicon) or (_readings(form, None, lexicon) if pos else [])
-    for lemma, found in readings:
-        own = load_news_senses().own.get(f"{lemma}.{pos if pos in ('n', 'v') else 'n'}")
-        if own is not None and any(sense.pos in (pos or "n") for sense in found):
-            return Definition(text=own, source=OWN_LIST, lemma=lemma if lemma != form.lower() else None)
+    ours = own_sense(form, pos or "n")
+    readings = _readings(form, pos, lexicon)
+    if ours is None and not readings:
+        ours, readings = own_sense(form, "nvar"), _readings(form, None, lexicon) if pos else []
+    if ours is not None:
+        return Definition(text=ours[2], source=OWN_LIST, lemma=ours[0] if ours[0] != form.lower() else None)
     best: tuple[float, str, list[Sense]] | None = None
     for lemma, found in readings:
         ranked = sense_choice.rank(found, {word: around[word] for word in around if word not in (lemma, form.lower())})

@@ -8,10 +8,11 @@ from companion.model.mark import Mark, MarkKind, Voice
 from companion.model.parse import Parse, Sentence, Token
 from companion.model.reading import SCHEMA, Reading, from_json, to_json
 from companion.model.span import Span
-from companion.model.word import Level, Word
+from companion.model.word import Level, Word, WordLevel, at_least
 
 __all__ = [
-    "SCHEMA", "Article", "Block", "BlockKind", "Category", "Chapter", "Definition", "Document", "Entry", "EntryKind",
-    "Figure", "Layout", "Level", "Mark", "MarkKind", "Page", "Parse", "Qualifier", "Reading", "Section", "Sentence",
-    "Span", "Style", "StyleKind", "TextLine", "Token", "Voice", "Word", "from_json", "make_article", "to_json",
+    "SCHEMA", "Article", "Block", "BlockKind", "Category", "Chapter", "Definition", "Document", "Entry",
+    "EntryKind", "Figure", "Layout", "Level", "Mark", "MarkKind", "Page", "Parse", "Qualifier", "Reading",
+    "Section", "Sentence", "Span", "Style", "StyleKind", "TextLine", "Token", "Voice", "Word", "WordLevel",
+    "at_least", "from_json", "make_article", "to_json",
 ]  # fmt: skip

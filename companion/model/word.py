@@ -1,10 +1,13 @@
 """Hard words, and how hard the text is."""
 
+from collections.abc import Iterable
 from typing import Literal
 
 import msgspec
 
 from companion.model.entry import Definition
+
+WordLevel = Literal["B1", "B2", "C1"]
 
 
 class Word(msgspec.Struct, frozen=True):
@@ -14,7 +17,7 @@ class Word(msgspec.Struct, frozen=True):
     end: int
     lemma: str
     pos: str
-    level: Literal["B1", "B2", "C1"]
+    level: WordLevel
     definition: Definition | None = None
 
 
@@ -24,3 +27,8 @@ class Level(msgspec.Struct, frozen=True):
     flesch_kincaid_grade: float | None
     words: int
     sentences: int
+
+
+def at_least(words: Iterable[Word], easiest: WordLevel) -> tuple[Word, ...]:
+    """The words of a level of the CEFR and above."""
+    return tuple(word for word in words if word.level >= easiest)

@@ -47,9 +47,9 @@ def test_every_occurrence_is_listed(found):
 
 
 def test_easier_words_come_on_demand_only(found):
-    text = "He tried to broker a deal with his rival."
-    assert "rival" not in [word for word, _, _ in found(text)]
-    assert ("rival", "rival", "B1") in found(text, easiest="B1")
+    text = "There was a pond by the wall."
+    assert found(text) == []
+    assert found(text, easiest="B1") == [("pond", "pond", "B1")]
 
 
 def test_headings_are_left_out(found):
@@ -83,8 +83,37 @@ def test_plain_sequences_are_no_terms(found, text):
 def test_a_text_thick_with_hard_words_keeps_the_rarest(found):
     hard = "envoy insurgency rout straddle precipitous ostensible perpetual conquest spectacle warlord glut subsidy"
     words = found(" ".join(f"The {word} was there." for word in hard.split()))
-    assert len({lemma for _, lemma, _ in words}) == max(FEWEST, int(60 * DENSITY))
+    assert len({lemma for _, lemma, _ in words}) == max(FEWEST, int(60 * DENSITY["B2"]))
     assert "conquest" not in {lemma for _, lemma, _ in words}
+
+
+def test_a_level_shows_the_same_words_whatever_easier_ones_were_looked_for(found):
+    text = "The envoy saw the pond and the insurgency, the sketch and the veto, and an echo of the verdict, in a truce."
+    everything = found(text, easiest="B1")
+    assert [word for word in everything if word[2] != "B1"] == found(text)
+    assert {level for _, _, level in everything} == {"B1", "B2", "C1"}
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "lemma"),
+    [
+        ("Officers fired tear gas.", "tear gas", "tear gas"),
+        ("He was laid off in May.", "laid off", "lay off"),
+        ("The hedge funds bought a cash-strapped club.", "cash-strapped", "cash-strapped"),
+    ],
+)
+def test_terms_of_several_words_are_found_whole(found, text, words, lemma):
+    assert (words, lemma) in [(shown, name) for shown, name, _ in found(text)]
+
+
+def test_a_word_that_only_our_own_list_defines_is_found(found):
+    assert ("kleptocracies", "kleptocracy", "C1") in found("They lived in kleptocracies.")
+
+
+def test_a_word_is_no_easier_than_what_it_is_really_made_of(lexicon):
+    assert grade(familiarity("donor", "donor", lexicon)) == "B2"  # not of "done"
+    assert grade(familiarity("organiser", "organiser", lexicon)) is None
+    assert grade(familiarity("prosecutor", "prosecutor", lexicon)) in ("B2", "C1")
 
 
 @pytest.mark.parametrize(

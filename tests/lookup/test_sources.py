@@ -9,7 +9,19 @@ from companion.lexicon.own import load_bodies, load_body_names, load_idioms
 from companion.lookup import SOURCES, define_entries, own_list
 from companion.model import Block, Entry, Span, make_article
 
-TOOLS = {"appositions", "context", "cues", "kinds", "metonymy", "phrases", "predicates", "senses", "titles", "words"}
+TOOLS = {
+    "appositions",
+    "class_glossary",
+    "context",
+    "cues",
+    "kinds",
+    "metonymy",
+    "phrases",
+    "predicates",
+    "senses",
+    "titles",
+    "words",
+}
 
 
 @pytest.fixture
