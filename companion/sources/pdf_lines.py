@@ -9,6 +9,7 @@ import msgspec
 
 from companion.model.document import Point
 from companion.sources.pdf_characters import characters, frame
+from companion.sources.pdf_direction import RIGHT_TO_LEFT, in_reading_order, is_right_to_left
 
 _RAISED, _ITALIC, _BOLD = 1, 2, 16  # MuPDF's span flags
 NOTE = re.compile(r"\s*(?:\d{1,3}|[*†‡§]{1,3})\s*")
@@ -88,6 +89,18 @@ def read_lines(raw: dict[str, Any], number: int) -> Sheet:
     main = _main_direction(found)
     upright = abs(main[1]) < 0.1 and main[0] > 0
     wide, high = float(raw["width"]), float(raw["height"])
+    lines = _made(found, number, main)
+    if any(not line.text.isascii() and RIGHT_TO_LEFT.search(line.text) for line in lines):
+        lines = _made(in_reading_order(found), number, main)
+        if is_right_to_left([line.text for line in lines]):
+            lines = [msgspec.structs.replace(line, left=wide - line.right, right=wide - line.left) for line in lines]
+    if not upright:
+        lines, wide, high = _to_origin(lines, wide, high, main)
+    return Sheet(number, wide, high, lines)
+
+
+def _made(found: list[dict[str, Any]], number: int, main: Point) -> list[Line]:
+    """A Line of each of MuPDF's lines, without blanks and what is printed twice."""
     lines: list[Line] = []
     seen: set[tuple[str, int, int]] = set()
     for order, line in enumerate(found):
@@ -99,9 +112,7 @@ def read_lines(raw: dict[str, Any], number: int) -> Sheet:
             continue
         seen.add(key)
         lines.append(made)
-    if not upright:
-        lines, wide, high = _to_origin(lines, wide, high, main)
-    return Sheet(number, wide, high, lines)
+    return lines
 
 
 def _main_direction(lines: list[dict[str, Any]]) -> Point:
