@@ -6,6 +6,10 @@ SENTENCES is the training part of BABE (Spinde and others 2021, Media Bias Group
 `text` and `gold`, the spans that its experts marked. The data are read from there and are no part of Companion; the
 weights are sums over hashed features and hold none of its text. Same bytes on every run. Takes about three minutes.
 
+What WordNet says of a word (its gloss, its file, its synonyms) is looked at in training only: whatever it adds up to
+is the same wherever the word stands, so it is added to the weight of the word's dictionary form, also for words that
+the training data lack. Reading an article looks nothing up.
+
 --check: only tell how good the layer is on sentences it was not trained on, by cross-validation in which sentences that
 share rare words, so tell of one event, stay together. Scores on the training sentences themselves mean nothing.
 """
@@ -13,9 +17,11 @@ share rare words, so tell of one event, stay together. Scores on the training se
 import argparse
 import json
 import re
+import sqlite3
 import sys
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from contextlib import closing
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -25,11 +31,18 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from companion.analysis.marking import Context  # noqa: E402
-from companion.analysis.opinion_features import BUCKETS, VERSION, candidates, rows  # noqa: E402
+from companion.analysis.opinion_features import (  # noqa: E402
+    PLACES,
+    VERSION,
+    candidates,
+    place,
+    place_of_meaning,
+    rows,
+)
 from companion.analysis.opinion_model import OpinionModel, log_odds  # noqa: E402
 from companion.analysis.opinion_words import load_factual, load_plain  # noqa: E402
 from companion.analysis.opinions import Layers, evidence_of, find_opinions, listed_marks  # noqa: E402
-from companion.analysis.sentiment import load_sentiment  # noqa: E402
+from companion.analysis.sentiment import Sentiment, load_sentiment  # noqa: E402
 from companion.analysis.tokens import Parser  # noqa: E402
 from companion.analysis.voice import Voices, find_voices  # noqa: E402
 from companion.lexicon import Lexicon, open_lexicon  # noqa: E402
@@ -39,6 +52,11 @@ FOLDS = 5
 PENALTY = 6.0  # L2; 3 to 8 are within .005 of each other in cross-validation
 SEEN = 2  # sentences a feature must occur in
 ITERATIONS = 80
+WORDNET = {"NOUN": "n", "VERB": "v", "ADJ": "a", "ADV": "r"}
+EMPTY = frozenset(
+    "the and for that from not something someone which who having used especially being one etc its than very esp out "
+    "into".split()
+)
 WORD = re.compile(r"\w+(?:[-'’](?!s\b)\w+)*")
 
 
@@ -51,6 +69,35 @@ class Sentence(NamedTuple):
     gold: list[tuple[int, int]]
     places: list[list[int]]
     loaded: list[bool]
+
+
+def meaning(lexicon: Lexicon, sentiment: Mapping[str, Sentiment], lemma: str, pos: str) -> list[int]:
+    """Places of what WordNet says of a word in its first sense: gloss, file, how its synonyms and gloss words sound."""
+    senses = lexicon.senses(lemma, WORDNET[pos]) if pos in WORDNET else ()
+    if not senses:
+        return []
+    first = senses[0]
+    words = [word for word in re.findall("[a-z]{3,}", first.gloss.lower()) if word not in EMPTY]
+    said = [f"gloss:{word}" for word in words] + [f"file:{first.lexname}", f"senses:{min(len(senses), 8)}"]
+    for member in first.members:
+        entry = sentiment.get(member)
+        if entry is not None and member != lemma:
+            said += [f"synonym:{entry.sign()}", f"synonym:judges{entry.judges()}"]
+    loud = [sentiment[word].sign() for word in words if word in sentiment and sentiment[word].judges()]
+    said += [f"gloss:bad{min(loud.count(-1), 3)}", f"gloss:good{min(loud.count(1), 3)}"]
+    return sorted({place(item) for item in said})
+
+
+def bake(weights: Any, lexicon: Lexicon, sentiment: Mapping[str, Sentiment]) -> Any:
+    """The weights with what WordNet says of each word added to the weight of its dictionary form."""
+    full = weights.copy()
+    letters = {letter: pos for pos, letter in WORDNET.items()}
+    with closing(sqlite3.connect(ROOT / "resources" / "data" / "lexicon.sqlite")) as database:
+        words = database.execute("SELECT lemma, pos FROM sense WHERE rank = 1 AND lemma NOT LIKE '% %'").fetchall()
+    for lemma, letter in words:
+        pos = letters[letter]
+        full[place_of_meaning(lemma, pos)] += float(weights[meaning(lexicon, sentiment, lemma, pos)].sum())
+    return full
 
 
 def read(path: Path, lexicon: Lexicon) -> list[Sentence]:
@@ -66,7 +113,11 @@ def read(path: Path, lexicon: Lexicon) -> list[Sentence]:
         evidence = evidence_of(parse, listed_marks(article, Context(parse, voices)), sentiment, lexicon)
         tokens = candidates(parse, evidence.listed)
         loaded = [any(start < token.end and token.start < end for start, end in gold) for token in tokens]
-        found.append(Sentence(article, parse, voices, gold, list(rows(parse, tokens, evidence)), loaded))
+        places = [
+            [*row, *meaning(lexicon, sentiment, token.lemma.lower(), token.pos)]
+            for row, token in zip(rows(parse, tokens, evidence), tokens, strict=True)
+        ]
+        found.append(Sentence(article, parse, voices, gold, places, loaded))
     return found
 
 
@@ -100,7 +151,7 @@ def fit(sentences: Sequence[Sentence]) -> Any:
     """Weights by L-BFGS on the penalised log-likelihood."""
     counts = Counter(place for s in sentences for place in {place for row in s.places for place in row})
     known = np.array(sorted(place for place, count in counts.items() if count >= SEEN), np.int64)
-    lookup = np.full(BUCKETS, -1, np.int64)
+    lookup = np.full(PLACES, -1, np.int64)
     lookup[known] = np.arange(len(known))
     places = [[p for p in lookup[row].tolist() if p >= 0] for s in sentences for row in s.places]
     answers = np.array([loaded for s in sentences for loaded in s.loaded], np.float64)
@@ -114,7 +165,7 @@ def fit(sentences: Sequence[Sentence]) -> Any:
         value = float(np.sum(np.logaddexp(0.0, sums) - answers * sums) + 0.5 * PENALTY * np.sum(weights**2))
         return value, np.bincount(flat, error[owner], len(known)) + PENALTY * weights
 
-    full = np.zeros(BUCKETS)
+    full = np.zeros(PLACES)
     full[known] = minimum(loss, np.zeros(len(known)))
     return full
 
@@ -228,10 +279,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     sums = np.concatenate([log_odds(weights[fold], s.places) for s, fold in zip(sentences, folds, strict=True)])
     slope, intercept = calibrate(sums, np.array([loaded for s in sentences for loaded in s.loaded], np.float64))
     print(f"{len(sums)} words; calibration: {slope:.3f} times the sum, {intercept:+.3f}", file=sys.stderr)
+    sentiment = load_sentiment(ROOT / "resources" / "data" / "sentiment.tsv")
     if options.check:
-        report(sentences, folds, [OpinionModel(each, slope, intercept) for each in weights], lexicon)
+        baked = [bake(each, lexicon, sentiment) for each in weights]
+        report(sentences, folds, [OpinionModel(each, slope, intercept) for each in baked], lexicon)
     else:
-        write(options.out, fit(sentences), slope, intercept)
+        write(options.out, bake(fit(sentences), lexicon, sentiment), slope, intercept)
     return 0
 
 

@@ -36,7 +36,7 @@ _COUNTED = frozenset("half third quarter fifth dozen hundred thousand million bi
 _TIMES = frozenset("time year month week day hour minute second decade century mile kilometre kilometer foot".split())
 _CLAIM_KINDS = frozenset(
     "insurance jobless unemployment benefit asylum land refund damage compensation expense tax territorial welfare "
-    "disability medical pension payout legal".split()
+    "disability medical pension payout legal civil".split()
 )
 
 
@@ -186,7 +186,7 @@ def range_of_numbers(context: Context, match: Match) -> bool:
     if all(_YEAR.fullmatch(number) for number in numbers):
         return False
     following = context.near(_last(context, match), 1)
-    return following is None or (following.lower not in {"am", "pm", "a.m.", "p.m."} and following.pos != "PROPN")
+    return following is None or following.lower not in {"am", "pm", "a.m.", "p.m.", *_ROUGH_TIMES}
 
 
 def limits(context: Context, match: Match) -> bool:

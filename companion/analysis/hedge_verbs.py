@@ -15,6 +15,7 @@ _EVIDENCE = frozenset(
 def seeming(context: Context, match: Match) -> bool:
     """An impression, not coming into view ("appeared on stage")."""
     token = context.parse.tokens[match.last]
+
     if context.child(token, "xcomp", "acomp", "oprd", "ccomp") is not None or token.dep in {"parataxis"}:
         return True
     step = 1

@@ -57,7 +57,7 @@ def _is_possibility(context: Context, modal: Token) -> bool:
         child.lower in {"have", "'ve", "’ve"} and child.dep == "aux" for child in context.parse.children(verb)
     )
     if perfect:
-        return True
+        return not (modal.lower == "could" and negated)  # "could not have been foreseen": nobody was able to
     if modal.lower == "may":
         return not _is_permission(context, verb, subject, negated)
     if modal.lower == "could":

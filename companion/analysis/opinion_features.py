@@ -11,7 +11,8 @@ from companion.analysis.sentiment import Sentiment
 from companion.model import Parse, Token
 
 BUCKETS = 1 << 20
-VERSION = 1  # of the features; weights that were trained on others do not fit
+PLACES = 2 * BUCKETS  # in the table of weights; its second half is for what WordNet says of dictionary forms
+VERSION = 2  # of the features; weights that were trained on others do not fit
 
 _CONTENT = frozenset({"NOUN", "ADJ", "VERB", "ADV", "PROPN", "X", "INTJ"})
 _NAMES = frozenset({"PERSON", "ORG", "GPE", "NORP", "LOC", "FAC", "WORK_OF_ART", "EVENT", "PRODUCT", "LAW", "LANGUAGE"})
@@ -55,16 +56,29 @@ def rows(parse: Parse, tokens: Sequence[Token], evidence: Evidence) -> Iterator[
     for token in tokens:
         if token.sentence != sentence:
             sentence = token.sentence
-            about = [_place(feature) for feature in _sentence(parse, sentence, evidence, tones)]
+            about = [place(feature) for feature in _sentence(parse, sentence, evidence, tones)]
         key = (token.text, token.lemma, token.tag, token.dep)
         own = remembered.get(key)
         if own is None:
-            own = remembered[key] = [_place(feature) for feature in _word(token, evidence, tones)]
-        yield [*own, *about, *(_place(feature) for feature in _context(parse, token, evidence, tones))]
+            own = [place_of_meaning(token.lemma, token.pos)]
+            own += [place(feature) for feature in _word(token, evidence, tones)]
+            remembered[key] = own
+        yield [*own, *about, *(place(feature) for feature in _context(parse, token, evidence, tones))]
 
 
-def _place(feature: str) -> int:
+def place(feature: str) -> int:
+    """Place of a feature in the table of weights."""
     return crc32(feature.encode("utf-8", "surrogatepass")) & (BUCKETS - 1)
+
+
+def place_of_meaning(lemma: str, pos: str) -> int:
+    """Place of what training learnt from WordNet about a dictionary form."""
+    return BUCKETS + place(f"{lemma.lower()}/{pos}")
+
+
+def names_of(token: Token) -> tuple[int, int]:
+    """Places of the word itself and of its dictionary form in the table of weights."""
+    return place(f"word={token.lower}"), place(f"lemma={token.lemma.lower()}/{token.pos}")
 
 
 def _tone(token: Token, evidence: Evidence, tones: dict[tuple[str, str], tuple[str, ...]]) -> tuple[str, ...]:
@@ -88,6 +102,7 @@ def _word(token: Token, evidence: Evidence, tones: dict[tuple[str, str], tuple[s
     yield from ("bias", f"pos={pos}", f"tag={token.tag}", f"dep={token.dep}/{pos}", f"word={word}")
     yield from (f"lemma={token.lemma.lower()}/{pos}", f"zipf={int(zipf)}", f"zipf={int(zipf * 2)}/{pos}")
     yield from (f"end={word[-2:]}", f"end={word[-3:]}", f"end={word[-4:]}", f"begin={word[:3]}", f"begin={word[:4]}")
+    yield from (f"end={word[-5:]}", f"begin={word[:5]}", f"begin={word[:2]}")
     if token.text[:1].isupper():
         yield "capital"
     if token.entity:

@@ -88,6 +88,21 @@ _NEUTRAL_DEGREES = _of(
     "different new free closed empty open dry blind deaf separate independent intact full legal unaware unknown dark "
     "silent vegan electric"
 )
+_MATERIAL = _PHYSICAL | _of(
+    "pain ache bread food meal dish fruit air water liquid light room house building street colour color skin hair "
+    "cloth coat wall floor soil rock stone bone cell tissue gas smell sky voice sound noise muscle blade knife edge "
+    "glass mirror day night morning afternoon evening week month glow map diagram gardens tart wine beer soup"
+)
+_CREATURES = _of(
+    "snake rat vulture leech parasite hyena jackal puppet pawn nag creep scold clown monster ogre ghoul "
+    "prude crawler bruiser"
+)
+_LITERAL_DEEDS = _of(
+    "butcher stumble swan waltz breeze prance blunder maim mutilate cripple hobble shackle throttle choke infest "
+    "overrun "
+    "gorge wriggle squirm clobber wallop thrash demolish annihilate pulverise pulverize obliterate vandalise vandalize "
+    "outclass graze cower cringe dazzle sparkle splurge rook goad tarnish nag whimper babble prattle unravel debase"
+)
 _SIZES = _of("massive colossal gigantic monumental humongous unprecedented unparalleled seismic epic mammoth")
 
 
@@ -263,7 +278,45 @@ def figure(context: Context, match: Match) -> bool:
     return subject is not None and (subject.lemma.lower() in _ABSTRACT | _MEASURED or subject.entity in {"ORG", "GPE"})
 
 
+def appraises(context: Context, match: Match) -> bool:
+    """Said of what people make or do, not of matter, weather or the body ("a dull pain", "stale bread")."""
+    said_of = _noun(context, match)
+    if said_of is not None and said_of.lemma.lower() in _MATERIAL:
+        return False
+    return feels(context, match)
+
+
+def insults(context: Context, match: Match) -> bool:
+    """Said of people, not of animals or in a compound ("a clown fish")."""
+    token = _last(context, match)
+    if token.lemma.lower() not in _CREATURES:
+        return not _is_compound(context, match)
+    return token.dep in {"attr", "oprd", "appos"}
+
+
+def deeds(context: Context, match: Match) -> bool:
+    """Done by people to people or plans: not what bodies, teams of horses or weather do."""
+    token = context.parse.tokens[match.first]
+    if token.dep in {"amod", "compound"}:
+        return False
+    if token.lemma not in _LITERAL_DEEDS:
+        return True
+    thing = context.child(token, "dobj", "nsubjpass")
+    return thing is not None and (thing.lemma.lower() in _ABSTRACT or thing.entity in {"PERSON", "ORG", "NORP"})
+
+
+def surprises(context: Context, match: Match) -> bool:
+    """The adverb belongs to the adjective or participle after it."""
+    last = _last(context, match)
+    head = context.parse.head(context.parse.tokens[match.first])
+    return last.lower not in _NEUTRAL_DEGREES and head.index in {last.index, last.head, match.last - 1}
+
+
 CHECKS: Mapping[str, Check] = {
+    "appraises": appraises,
+    "insults": insults,
+    "deeds": deeds,
+    "surprises": surprises,
     "noun": noun,
     "crowd": noun,
     "praise": noun,

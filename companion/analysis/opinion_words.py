@@ -1,7 +1,7 @@
 """Layers two and three: single words and short phrases that the sentiment lexicons or the learned model mark."""
 
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
 
@@ -10,10 +10,12 @@ from companion.analysis.opinion_features import Evidence
 from companion.model import Mark, Token
 from companion.model.mark import DEFAULT_CONFIDENCE
 
-LEAST = 0.28  # calibrated probability below which a word is not even offered to a reader who asks for more
+LEAST = 0.25  # calibrated probability below which a word is not even offered to a reader who asks for more
 _FACTUAL = 0.7  # of its probability is left to a word that reports facts however it sounds,
 _FACTUAL_LIMIT = DEFAULT_CONFIDENCE - 0.01  # and it is never shown at once
 _UNSUPPORTED = 0.9  # is left to a word that no sentiment lexicon takes for one of opinion
+_UNKNOWN = 0.75  # if training has not shown it either: then only its company and its shape speak
+_UNKNOWN_NOUN = 0.5  # rare nouns are mostly names of trades, tools and kinds
 _TOGETHER = 0.5  # neighbours join when the weaker is at least this share as probable as the stronger
 _SUBTYPES = {"ADJ": "loaded_adjective", "VERB": "loaded_verb", "ADV": "attitude"}
 _NEGATIONS = frozenset({"no", "not", "n't", "n’t", "never", "without", "neither", "nor"})
@@ -45,8 +47,10 @@ def word_marks(
     context: Context,
     probabilities: Mapping[int, float],
     evidence: Evidence,
+    *,
     factual: frozenset[str],
     plain: Mapping[str, str],
+    knows: Callable[[Token], bool],
 ) -> Iterator[Mark]:
     """Marks for loaded words that no list of ours marks, each with its calibrated probability as confidence.
 
@@ -56,25 +60,30 @@ def word_marks(
         evidence: the sentiment lexicon, and what our own lists mark.
         factual: words that report facts; they are never shown at once.
         plain: neutral wordings by lemma.
+        knows: whether the model met a word in training.
     """
     hits: list[tuple[Token, float]] = []
     for index, probability in probabilities.items():
         if probability < LEAST or index in evidence.listed:
             continue
         token = context.parse.tokens[index]
-        doubt = _doubt(token, factual, evidence)
+        doubt = _doubt(token, factual, evidence, knows)
         if doubt * probability >= LEAST:
             hits.append((token, doubt * probability if doubt > _FACTUAL else min(doubt * probability, _FACTUAL_LIMIT)))
     for run in _runs(context, hits):
         yield _mark(context, run, evidence, plain)
 
 
-def _doubt(token: Token, factual: frozenset[str], evidence: Evidence) -> float:
-    """The share of its probability that the word keeps."""
+def _doubt(token: Token, factual: frozenset[str], evidence: Evidence, knows: Callable[[Token], bool]) -> float:
+    """The share of its probability that the word keeps; least for one that neither training nor lexicons tell of."""
     if token.lemma.lower() in factual or token.lower in factual:
         return _FACTUAL
     entry = evidence.sentiment.get(token.lower) or evidence.sentiment.get(token.lemma.lower())
-    return 1.0 if entry is not None and entry.judges() else _UNSUPPORTED
+    if entry is not None and entry.judges():
+        return 1.0
+    if knows(token):
+        return _UNSUPPORTED
+    return _UNKNOWN if token.pos != "NOUN" else _UNKNOWN_NOUN
 
 
 def _runs(context: Context, hits: list[tuple[Token, float]]) -> Iterator[list[tuple[Token, float]]]:

@@ -1,7 +1,7 @@
 """Opinionated phrasing in three layers: our own lists and frames, the sentiment lexicons, and a learned model."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cache, partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -9,8 +9,9 @@ import msgspec
 
 from companion.analysis.marking import Context, explain, make_mark
 from companion.analysis.opinion_features import Evidence
-from companion.analysis.opinion_model import OpinionModel, load_model, probabilities
+from companion.analysis.opinion_model import OpinionModel, knows, load_model, probabilities
 from companion.analysis.opinion_rules import CHECKS, is_plain_use
+from companion.analysis.opinion_similes import similes
 from companion.analysis.opinion_words import LEAST, load_factual, load_plain, word_marks
 from companion.analysis.overlaps import resolve
 from companion.analysis.phrase_lists import Match, find_phrases, load_lists
@@ -22,13 +23,19 @@ from companion.paths import resources
 
 _SCARE = "The quotation marks around {text} hold the word at arm's length: nobody is quoted here."
 _SCARE_CONFIDENCE, _DOUBTFUL_SCARE = 0.6, 0.4
-_MODEL_SHARE = 0.55  # of the model in the confidence of a listed word
+_MODEL_SHARE = 0.55  # of the model in the confidence of a listed word: it learnt from single sentences,
+_ARTICLE_SHARE = 0.35  # and whole articles differ more from them,
+_UNKNOWN_SHARE = 0.3  # as do words it did not meet in training
+_ALONE = 0.6  # is left to a doubtful frame in a passage, which does not tell whether it argues
+_DOUBTFUL = 0.7  # confidence of a frame below which its article matters
+_SPOKEN = 0.2  # log-odds that people's own words in an article gain: reports quote what is said with feeling
 _CAUTION = 0.1  # log-odds: a silly mark costs more trust than a missed one
 _FIRM = 0.6  # confidence of list marks that tell whether an article argues or reports
 _LEAST_IN_ARTICLE = 0.4  # an article has many words: what is less sure would drown what is worth asking for
 _USUAL = 0.4  # such marks in 100 words of the author's own, between a report's none and a column's one
 _SHORT = 150  # words of the author's own, below which an article does not tell
 _WORDY = frozenset({"loaded_noun", "loaded_adjective", "loaded_verb", "intensifier", "attitude"})
+_FRAMES = frozenset({"evaluation", "metaphor"})
 _MENTIONED = frozenset(
     "word words term terms phrase phrases name named called dubbed known nicknamed labelled labeled titled "
     "entitled title "
@@ -78,10 +85,18 @@ def find_opinions(
     context = Context(parse, voices)
     listed = listed_marks(article, context)
     evidence = evidence_of(parse, listed, layers.sentiment, lexicon)
-    found = probabilities(layers.model, parse, evidence, tendency(parse, voices, listed) - _CAUTION)
-    marks = [_weighed(context, mark, found) for mark in listed]
-    marks.extend(word_marks(context, found, evidence, layers.factual, layers.plain))
-    least = LEAST if _is_short(parse, voices) else _LEAST_IN_ARTICLE
+    known, short = partial(knows, layers.model), _is_short(parse, voices)
+    own = tendency(parse, voices, listed)
+    spoken = 0.0 if short else max(own, _SPOKEN)
+
+    said = {token.index for quotation in voices.quotations for token in parse.between(quotation.start, quotation.end)}
+    found = probabilities(
+        layers.model, parse, evidence, lambda token: (spoken if token.index in said else own) - _CAUTION
+    )
+    weighed = partial(_weighed, context, found, known, short)
+    marks = [weighed(mark) for mark in listed]
+    marks.extend(word_marks(context, found, evidence, factual=layers.factual, plain=layers.plain, knows=known))
+    least = LEAST if short else _LEAST_IN_ARTICLE
     return resolve(mark for mark in marks if mark.confidence >= least)
 
 
@@ -114,6 +129,7 @@ def listed_marks(article: Article, context: Context) -> tuple[Mark, ...]:
     lists = load_lists(resources() / "lexicons", "opinions")
     matches = [match for match in find_phrases(context.parse, lists) if _agrees(context, match)]
     found = [make_mark(context, "opinion", match) for match in _joined(context, matches)]
+    found.extend(similes(context))
     found.extend(_scare_quotes(article, context))
     return resolve(found)
 
@@ -128,14 +144,20 @@ def evidence_of(parse: Parse, listed: Iterable[Mark], sentiment: Mapping[str, Se
     return Evidence(sentiment, lexicon.zipf, tokens)
 
 
-def _weighed(context: Context, mark: Mark, found: Mapping[int, float]) -> Mark:
-    """A listed mark of single words with the model's view of it in its confidence; frames keep theirs."""
+def _weighed(
+    context: Context, found: Mapping[int, float], known: Callable[[Token], bool], short: bool, mark: Mark
+) -> Mark:
+    """A listed mark of single words with the model's view of it in its confidence, a frame with its article's."""
     if mark.subtype not in _WORDY:
+        share = _ALONE if short and mark.subtype in _FRAMES and mark.confidence < _DOUBTFUL else 1.0
+        return msgspec.structs.replace(mark, confidence=round(share * mark.confidence, 3))
+    tokens = [token for token in context.parse.between(mark.start, mark.end) if token.index in found]
+    if not tokens:
         return mark
-    views = [found[token.index] for token in context.parse.between(mark.start, mark.end) if token.index in found]
-    if not views:
-        return mark
-    confidence = (1.0 - _MODEL_SHARE) * mark.confidence + _MODEL_SHARE * max(views)
+    share = _MODEL_SHARE if short else _ARTICLE_SHARE
+    if not any(known(token) for token in tokens):
+        share = _UNKNOWN_SHARE
+    confidence = (1.0 - share) * mark.confidence + share * max(found[token.index] for token in tokens)
     return msgspec.structs.replace(mark, confidence=round(confidence, 3))
 
 

@@ -3,8 +3,8 @@
 import numpy as np
 import pytest
 
-from companion.analysis.opinion_features import BUCKETS, VERSION, Evidence, candidates, rows
-from companion.analysis.opinion_model import OpinionModel, load_model, log_odds, probabilities
+from companion.analysis.opinion_features import PLACES, VERSION, Evidence, candidates, names_of, rows
+from companion.analysis.opinion_model import OpinionModel, knows, load_model, log_odds, probabilities
 from companion.analysis.sentiment import Sentiment, load_sentiment
 from companion.paths import resources
 
@@ -16,7 +16,7 @@ def evidence_of(listed=None):
 
 
 def store(path, **changed):
-    stored = {"weights": np.zeros(BUCKETS, np.int16), "step": 0.5, "slope": 1.0, "intercept": 0.0, "version": VERSION}
+    stored = {"weights": np.zeros(PLACES, np.int16), "step": 0.5, "slope": 1.0, "intercept": 0.0, "version": VERSION}
     np.savez(path, **{**stored, **changed})
 
 
@@ -34,20 +34,29 @@ def test_features_are_places_in_the_table_and_depend_on_the_neighbours(parser):
     one, other = features("They saw a dreadful plan here."), features("They saw a wooden plan here.")
     assert one & other
     assert one != other
-    assert all(0 <= place < BUCKETS for place in one | other)
+    assert all(0 <= place < PLACES for place in one | other)
 
 
 def test_the_sum_of_weights_is_that_of_each_row():
-    weights = np.arange(BUCKETS, dtype=np.float32)
+    weights = np.arange(PLACES, dtype=np.float32)
     assert log_odds(weights, [[1, 2], [5], [3, 3, 4]]).tolist() == [3, 5, 10]
     assert len(log_odds(weights, [])) == 0
 
 
 def test_a_tendency_moves_every_word(parser):
     parse = parser.parse_text("The dreadful plan failed.")
-    model = OpinionModel(np.zeros(BUCKETS, np.float32), 1.0, 0.0)
+    model = OpinionModel(np.zeros(PLACES, np.float32), 1.0, 0.0)
     assert set(probabilities(model, parse, evidence_of()).values()) == {0.5}
-    assert min(probabilities(model, parse, evidence_of(), 1.0).values()) > 0.7
+    assert min(probabilities(model, parse, evidence_of(), lambda token: 1.0).values()) > 0.7
+
+
+def test_a_word_is_known_that_was_met_in_training(parser):
+    token = parser.parse_text("The dreadful plan failed.").tokens[1]
+    weights = np.zeros(PLACES, np.float32)
+    model = OpinionModel(weights, 1.0, 0.0)
+    assert not knows(model, token)
+    weights[names_of(token)[1]] = 0.1
+    assert knows(model, token)
 
 
 def test_weights_of_other_features_are_refused(tmp_path):

@@ -173,6 +173,42 @@ def test_an_article_that_argues_raises_the_odds_and_a_report_lowers_them(tools):
     assert odds("It was a farce.") == 0
 
 
+@pytest.mark.parametrize(
+    ("text", "marked"),
+    [
+        ("The two sides circled like boys at a dance.", "like boys at a dance"),
+        ("He ran the office like a prison.", "like a prison"),
+        ("She was as subtle as a hammer.", "as subtle as a hammer"),
+        ("He answered with the charm of a tax form.", "with the charm of a tax form"),
+    ],
+)
+def test_a_comparison_that_judges_is_a_metaphor(tools, text, marked):
+    (mark,) = [mark for mark in opinions_of(tools, text) if mark.rule == "opinions/similes"]
+    assert (text[mark.start : mark.end], mark.subtype) == (marked, "metaphor")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It sounded like a train.",
+        "Countries like France agreed.",
+        "He works as a nurse.",
+        "She came with the mayor of a small town.",
+        "They eat like their grandparents.",
+    ],
+)
+def test_a_plain_comparison_is_none(tools, text):
+    assert [mark for mark in opinions_of(tools, text) if mark.rule == "opinions/similes"] == []
+
+
+def test_a_doubtful_frame_is_surer_in_an_article_than_alone(tools):
+    def confidence(text):
+        return max(mark.confidence for mark in opinions_of(tools, text) if mark.rule == "opinions/stances")
+
+    line = "The council owes it to the dead."
+    assert confidence(line) < DEFAULT_CONFIDENCE <= confidence(EDITORIAL + "\n" + line)
+
+
 @pytest.mark.parametrize("text", ["", "…", "“”", "don't", "A. B. C.", "Ünïcödé wörds äre fïne — ‘so’ they sáy."])
 def test_odd_texts_do_no_harm(tools, text):
     for mark in opinions_of(tools, text):

@@ -25,6 +25,11 @@ def test_a_hedge_and_an_opinion_may_share_words():
     assert len(resolve([mark(0, 4), mark(0, 4, "opinion")])) == 2
 
 
+def test_a_mark_that_is_off_by_default_gives_way_to_a_shorter_one():
+    everyday = Mark(0, 20, "hedge", "vague_quantity")
+    assert resolve([everyday, mark(12, 16)]) == (mark(12, 16),)
+
+
 SPANS = st.tuples(st.integers(0, 60), st.integers(1, 20), st.sampled_from(["hedge", "opinion"]))
 
 
