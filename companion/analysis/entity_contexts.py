@@ -10,6 +10,7 @@ from companion.model import Token
 
 Sign = tuple[str, float]
 
+_STRETCHES = frozenset({"along", "across", "down", "throughout", "beside", "upstream", "downstream", "near"})
 _HELD = frozenset({"shares", "share", "stake", "stakes", "stock", "shareholders", "investors", "investor"})
 _DESCRIPTION = 9  # tokens looked at in a description between commas
 _DESCRIBING = frozenset({"NOUN", "ADJ", "NUM", "PROPN", "PUNCT", "PART", "ADV"})
@@ -61,6 +62,7 @@ class Contexts:
             if after is None or after.lower not in lists.governments:
                 yield "person", -2.0
             yield "organisation", 0.4
+            yield from self._in_the(piece)
         elif word in lists.place_prepositions:
             yield "place", 1.0
             yield "person", -0.5
@@ -71,8 +73,15 @@ class Contexts:
         elif word == "old" and self._is_age(piece):
             yield "person", 1.5
         elif one.pos == "NOUN" and one.text[0].islower():
-            yield from self._noun(one, 1.5)
+            yield from self._noun(one, 2.4 if self._is_one_phrase(one, piece) else 1.5)
         yield from self._of(piece, word)
+
+    def _is_one_phrase(self, noun: Token, piece: Piece) -> bool:
+        """Whether the noun right before the name and the name are one phrase ("the group Norvex")."""
+        last = self._tokens[piece.last - 1]
+        if last.dep == "appos" and last.head == noun.index:
+            return True
+        return noun.dep in ("compound", "nmod") and piece.first <= noun.head < piece.last
 
     def _of(self, piece: Piece, word: str) -> Iterator[Sign]:
         """Signs in what the name hangs on with an "of": the town of X, leader of the X."""
@@ -91,6 +100,12 @@ class Contexts:
             yield "organisation", 2.2  # "an analyst at X"; people are in or from places
         elif before.lower in self._lists.organisation_members:
             yield "organisation", 0.8
+
+    def _in_the(self, piece: Piece) -> Iterator[Sign]:
+        """Signs before "the": along the X, across the X."""
+        before = self._near(piece, -2)
+        if before is not None and before.lower in _STRETCHES:
+            yield "place", 1.5
 
     def _is_age(self, piece: Piece) -> bool:
         before = self._near(piece, -3)
@@ -117,7 +132,8 @@ class Contexts:
             if two is not None and two.lower in lists.kin:
                 yield "person", 1.5
         elif one.text[0].islower():
-            yield from self._next_word(one)
+            last = self._tokens[piece.last - 1]
+            yield from self._next_word(one, 2.2 if last.dep == "compound" and last.head == one.index else 1.5)
         elif two is None:
             return
         elif one.text == ",":
@@ -128,12 +144,12 @@ class Contexts:
         elif one.text in HYPHENS and two.lower in _COMPOUNDS:
             yield _COMPOUNDS[two.lower]
 
-    def _next_word(self, one: Token) -> Iterator[Sign]:
+    def _next_word(self, one: Token, weight: float) -> Iterator[Sign]:
         lists = self._lists
         if one.lower in lists.place_kinds:
-            yield "place", 1.5
+            yield "place", weight
         if one.lower in lists.organisation_kinds:
-            yield "organisation", 1.5
+            yield "organisation", weight
         if one.lower in lists.organisation_members:
             yield "organisation", 1.0
             yield "person", -0.7

@@ -134,7 +134,16 @@ class Gatherer:
 
     def merge(self, members: Sequence[Group]) -> Group:
         """One group of several that mean the same, under the fullest name."""
-        best = max(members, key=lambda group: (_is_normal(group.name), len(group.words), len(group.name), -group.first))
+        best = max(
+            members,
+            key=lambda group: (
+                _is_normal(group.name),
+                not group.name.split()[-1].islower(),  # the river, not its basin
+                len(group.words),
+                len(group.name),
+                -group.first,
+            ),
+        )
         if len(members) == 1:
             return best
         order = sorted(

@@ -13,6 +13,8 @@ from companion.model import Definition, Entry, Token
 from companion.model.entry import THIS_ARTICLE
 
 STRONG = 2.0  # cues below say something of the name, but databases say more
+PAST = frozenset({"former", "ex", "onetime", "one-time", "erstwhile", "retired"})
+PAST_COST = 0.8  # what somebody was before says less than what he or she is
 _JOINABLE = {("before", "after"), ("title", "after")}
 CUES: tuple[Callable[[Entry, Mention, Context], Iterator[Cue]], ...] = (
     title,
@@ -99,6 +101,8 @@ def _cues(entry: Entry, mention: Mention, context: Context) -> Iterator[Found]:
             worth = cue.score + 0.1 * min(sum(1 for _ in content(inside)), 6)
             if inside[0].lower == "the" and len(inside) > 1 and inside[2:3] and inside[2].tag == "POS":
                 worth -= 0.5  # "the company's director" leans on another sentence
+            if any(token.lower in PAST for token in inside[:2]):
+                worth -= PAST_COST
             yield Found(cue, mention, worth)
 
 

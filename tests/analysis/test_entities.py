@@ -257,3 +257,21 @@ def test_the_field_of_a_minister_is_no_name(kinds):
 
 def test_a_description_after_a_comma_says_what_kind_a_name_is(kinds):
     assert kinds("They live in Ulvik, a village on the fjord.")["Ulvik"] == "place"
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("The river Ovra fell on Monday, and the Ovra basin is dry.", "Ovra", "place"),
+        ("Engineers closed the Talvaro reservoir on Friday.", "Talvaro", "place"),
+        ("The fountains on Rovilho square were switched off.", "Rovilho", "place"),
+        ("The plant is owned by the Spanish group Aguamar, which blamed the heat.", "Aguamar", "organisation"),
+    ],
+)
+def test_the_noun_beside_a_name_says_its_kind(kinds, text, name, kind):
+    assert kinds(text)[name] == kind
+
+
+def test_a_noun_in_lower_case_is_no_part_of_a_name_that_stands_alone_elsewhere(kinds):
+    text = "The Danube fell again. Farms in the Danube basin are dry, and the Danube is low at Linz."
+    assert "Danube" in kinds(text)

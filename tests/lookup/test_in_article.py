@@ -116,6 +116,11 @@ def test_takes_the_best_mention_of_the_whole_article(told):
     assert told(text, "Petrov", "person")[0] == "a former judge from Varna"
 
 
+def test_an_office_held_now_goes_before_one_held_once(told):
+    text = "Transport Minister Dana Petrov said no. Ms Petrov, a former mayor of Varna, left at noon."
+    assert told(text, "Dana Petrov", "person", "Petrov")[0] == "Transport Minister"
+
+
 def test_headlines_are_no_source(parser, lexicon):
     text = "Interior Ministry spokeswoman Dana Petrov quits"
     article = article_of(text, "heading")
