@@ -37,6 +37,8 @@ AFTER_DOLLARS = {
     "aud": "AUD",
     "nz": "NZD",
 }
+_RUN = frozenset("ran run runs sprinted swam swum swims".split())  # of a distance; money is run up or through
+_OF_MONEY = frozenset("$ £ € up through of".split())
 
 
 def texts(lexemes: Sequence[Lexeme], at: int, *, lower: bool = False) -> list[str]:
@@ -195,6 +197,9 @@ def _joined(
 def _means_metres(lexemes: Sequence[Lexeme], after: int) -> bool:
     """A bare "m" stands for metres when a dimension, a race or the same in feet follows, or a space precedes it."""
     if not lexemes[after - 1].glued or lexemes[after - 1].text == "mm":
+        return True
+    before = {lexeme.lower for lexeme in lexemes[max(after - 5, 0) : after - 1]}
+    if before & _RUN and not before & _OF_MONEY:
         return True
     if after >= len(lexemes):
         return False

@@ -19,6 +19,13 @@ _TRANSITIVE = frozenset(
 )
 # With "up" and "down" these tell a change; other verbs may make a new word of them ("make up 51%", "set up 3 camps").
 _TENDS = frozenset("trend end close finish open be go move trade stand head".split())
+_AFTER: dict[str, Change] = {"up": "up", "down": "down", "higher": "up", "lower": "down", "more": "up", "fewer": "down",
+                             "less": "down"}  # fmt: skip
+# Behind "than" these make a comparison of two times, which tells a change.
+_EARLIER = frozenset({"last", "in", "a", "the", "at", "before", "previously"})
+_TIMES = frozenset("year years month months week weeks quarter time season decade peak".split())
+_UNMOVED = frozenset("flat unchanged steady stable".split())
+_REACH = 5  # lexemes behind a figure
 _LINKS = frozenset({"by", "to", "at", "of"})
 
 
@@ -52,12 +59,13 @@ def change_of(
         return "up"
     if quantity.high is not None and quantity.sign == "-":
         return "down"
-    if quantity.unit is None and not quantity.digits and not quantity.fraction:
+    if quantity.unit is None and not quantity.digits and not quantity.fraction and not quantity.scaled:
         return None
-    beside = _adverb_beside(parse, hidden, words)
+    beside = _adverb_beside(parse, hidden, words) or _against_before(lexemes, quantity)
     if beside is not None:
         return beside
-    if quantity.head is not None and quantity.category in ("people", "count"):
+    points = (quantity.unit or "").rpartition(" ")[2] == "point"
+    if quantity.head is not None and quantity.category in ("people", "count") and not points:
         return None
     return _by_verb(parse, quantity, hidden, words)
 
@@ -96,6 +104,19 @@ def _adverb_beside(parse: Parse, hidden: Collection[int], words: ChangeWords) ->
     return words.adverbs[following] if following in ("higher", "lower") and not than else None
 
 
+def _against_before(lexemes: Sequence[Lexeme], quantity: Quantity) -> Change | None:
+    """Such as "75 litres a day, down from 110", "four points lower than in 2017", "a million more than last year"."""
+    rest = [lexeme.lower for lexeme in lexemes[quantity.last : quantity.last + _REACH]]
+    if rest[:1] == [","] and rest[1:2] and rest[1] in ("up", "down") and rest[2:3] == ["from"]:
+        return _AFTER[rest[1]]
+    if rest[:1] and rest[0] in ("up", "down") and rest[1:2] == ["from"]:
+        return _AFTER[rest[0]]
+    if len(rest) < 4 or rest[0] not in _AFTER or rest[1] != "than" or rest[2] not in _EARLIER:
+        return None
+    year = rest[3].isdecimal() and len(rest[3]) == 4
+    return _AFTER[rest[0]] if year or set(rest[3:5]) & _TIMES else None
+
+
 def _by_verb(parse: Parse, quantity: Quantity, hidden: Collection[int], words: ChangeWords) -> Change | None:
     """The figure is the object, measure or goal of a verb or noun of change."""
     token = _top(parse, hidden)
@@ -122,6 +143,8 @@ def _by_verb(parse: Parse, quantity: Quantity, hidden: Collection[int], words: C
                 "dep",
             ) and above.index < min(hidden):
                 gathered = token.dep == "dobj" and above.lemma in _TRANSITIVE
+                if any(one.lower in _UNMOVED for one in parse.tokens[above.index : min(hidden)]):
+                    return None  # "easing against the yen but flat against the euro at 1.14"
                 spent = token.dep == "dobj" and above.lemma == "lose" and quantity.category != "percent"
                 return None if gathered or spent else words.verbs.get(above.lemma)
             return None

@@ -12,6 +12,7 @@ from companion.model import Parse, Token
 _MODIFIERS = frozenset({"ADJ", "NOUN", "PROPN", "VERB", "NUM", "ADV"})
 _NOUNS = frozenset({"NOUN", "PROPN"})
 _NOT_IN_PHRASE = frozenset({"VBZ", "VBP", "VBD", "MD", "VB", "WRB"})
+_FATES = frozenset("dead wounded injured missing homeless".split())  # adjectives that stand for people
 _LONGEST = 9
 _SKIPPED = frozenset(
     {
@@ -76,6 +77,8 @@ def counted_after(
         return _partitive(parse, at, sentence.last, value, people)
     group = _group(tokens, at, sentence.last)
     head = _head(parse, anchor, group, value, people)
+    if head is None and tokens[at].lower in _FATES and (at + 1 >= sentence.last or tokens[at + 1].pos not in _NOUNS):
+        return Counted(at, at + 1, at, "person")
     return None if head is None else _counted(parse, at, head)
 
 

@@ -4,12 +4,12 @@ from collections.abc import Sequence
 
 import msgspec
 
-from companion.analysis.calendar_words import WEEKDAYS
+from companion.analysis.calendar_words import SEASONS, WEEKDAYS
 from companion.analysis.clauses import MOVES
-from companion.analysis.lexemes import Lexeme
+from companion.analysis.lexemes import DASHES, Lexeme
+from companion.analysis.years import is_year
 from companion.model import Category, Parse, Qualifier
 
-DASHES = ("-", "–", "—", "‑")
 _BOUNDS: dict[str, Qualifier] = {
     "by": "by", "since": "since", "until": "up_to", "till": "up_to", "through": "up_to",
     "before": "less_than", "after": "more_than", "around": "approx", "about": "approx", "circa": "approx",
@@ -42,6 +42,8 @@ def _opening(lexemes: Sequence[Lexeme], first: int) -> int:
         first -= 1
     elif _low(lexemes, first - 1) == "-" and _low(lexemes, first - 2) == "mid":
         first -= 2
+    elif _low(lexemes, first - 1) in SEASONS and is_year(lexemes, first):
+        first -= 1
     if _low(lexemes, first - 1) == "of" and _low(lexemes, first - 2) in _EDGES:
         first -= 2
         first -= _low(lexemes, first - 1) == "the"

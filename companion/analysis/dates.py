@@ -6,9 +6,9 @@ from collections.abc import Callable, Sequence
 import msgspec
 
 from companion.analysis.calendar_words import DECADE_WORDS, MONTHS, WEEKDAYS, iso, year_for
-from companion.analysis.date_spans import DASHES, DateFind, join_spans
+from companion.analysis.date_spans import DateFind, join_spans
 from companion.analysis.happenings import happening
-from companion.analysis.lexemes import Lexeme
+from companion.analysis.lexemes import DASHES, Lexeme
 from companion.analysis.number_words import read_ordinal
 from companion.analysis.relative_dates import read_relative
 from companion.analysis.tense import direction_of
@@ -254,6 +254,8 @@ def _resolved(parse: Parse, lexemes: Sequence[Lexeme], at: int, named: Named, da
         direction = {"last": -1, "next": 1, "since": -1, "by": 1}.get(before)
         if direction is None:
             direction = direction_of(parse, parse.tokens[lexemes[at].token])
+        if before == "last" and month == day.month and number is None:
+            return iso(day.year - 1, month, number)  # "last May" in May is not this one
         close = number is not None and before not in ("last", "next") and _near(month, number, day)
         year = year_for(month, number, day, 0 if close else direction)
     return iso(year, month, number)

@@ -14,7 +14,18 @@ from companion.model import Article, Figure, Parse, Token, Voice
 # "Prosecutors put the cost at $31m", "the union demands 300 jobs": verbs that make their subject the source.
 _PUTS = frozenset({"put", "estimate"})
 _ASKS = frozenset({"demand", "promise", "pledge", "vow"})
-_SUGGESTS = frozenset({"suggest", "reckon", "guess"})
+_SUGGESTS = frozenset({"suggest", "reckon", "guess", "estimate", "calculate"})
+_COUNTS = frozenset({"count", "estimate", "tally", "record", "register", "log", "confirm", "report"})
+# Bodies whose business it is to count; of others "recorded 9 visits" tells what happened to them.
+_COUNTERS = frozenset(
+    """
+    ministry department agency bureau office authority authorities police official officials officer organiser organizer
+    observatory institute monitor monitors watchdog commission service government council hospital un nasa association
+    union media newspaper broadcaster organisation organization charity group survey census
+    """.split()
+)
+_CLAIMS = frozenset("claim report estimate cite give quote allege say announce promise demand".split())
+_SPEAKS = frozenset({"speak", "talk", "tell"})
 _LEAVES_OUT = frozenset({"neglect", "fail", "refuse", "decline", "omit", "forget"})
 _EVIDENCE = frozenset({"figure", "datum", "data", "estimate", "number", "statistic", "calculation", "record"})
 _PRONOUNS = frozenset({"he", "she", "they", "it"})
@@ -61,11 +72,12 @@ def name_speakers(article: Article, parse: Parse, figures: Sequence[Figure], voi
 
 def _speaker(scene: _Scene, figure: Figure) -> str | None:
     parse = scene.parse
-    token = parse.at(figure.start)
+    token = _number(parse, figure)
     if token is None or scene.article.blocks[parse.sentences[token.sentence].block].kind == "heading":
         return None
     claim = scene.voices.claim_at(figure.start, figure.end)
-    put = None if claim is not None and claim.voice == "quoted" else _put_by(parse, token)
+    quoted = claim is not None and claim.voice == "quoted"
+    put = None if quoted else _claimed_by(parse, token) or _put_by(parse, token)
     if put is not None:
         return put
     if (claim is None or claim.voice == "reported") and _describes(figure):
@@ -77,6 +89,14 @@ def _speaker(scene: _Scene, figure: Figure) -> str | None:
         if aside is not None:
             return _known(scene, aside, token)
     return _by_verb(scene, token) or (None if claim is not None else _carried_on(scene, token))
+
+
+def _number(parse: Parse, figure: Figure) -> Token | None:
+    """The first token of the number: a figure may begin with what makes it approximate ("estimated 18,000")."""
+    first = parse.at(figure.start)
+    if first is None or first.pos != "VERB":
+        return first
+    return next((one for one in parse.between(figure.start, figure.end) if one.pos == "NUM"), first)
 
 
 def _describes(figure: Figure) -> bool:
@@ -211,9 +231,38 @@ def _put_by(parse: Parse, token: Token) -> str | None:
     for above in parse.ancestors(token):
         if above.pos == "VERB":
             subjects = any(child.dep == "nsubj" for child in parse.children(above))
-            puts = above.lemma in _PUTS and subjects and _is_put(parse, above, token)
+            puts = subjects and (
+                (above.lemma in _PUTS and _is_put(parse, above, token)) or _counts(parse, above, token)
+            )
             return _subject_name(parse, above) if puts else None
     return None
+
+
+def _claimed_by(parse: Parse, token: Token) -> str | None:
+    """Whose claim a figure is that a relative clause hands on: "the 200 that activists have claimed"."""
+    for one in (token, parse.head(token)):
+        for verb in parse.children(one):
+            if verb.dep != "relcl" or verb.lemma not in _CLAIMS or token.index > verb.index:
+                continue
+            subject = next((child for child in parse.children(verb) if child.dep == "nsubj"), None)
+            if subject is not None and subject.pos in NOUNS:
+                return name_of(parse, subject)
+    return None
+
+
+def _counts(parse: Parse, verb: Token, token: Token) -> bool:
+    """Such as "police estimated 18,000", "the ministry counted 9 deaths", "officials spoke of 40 dead"."""
+    subject = subject_of(parse, verb)
+    if subject is None or any(child.dep in ("prt", "auxpass", "neg") for child in parse.children(verb)):
+        return False
+    counter = subject.lemma.lower() in _COUNTERS or subject.lower in _COUNTERS
+    chain = [token, *parse.ancestors(token)]
+    below = chain[chain.index(verb) - 1] if verb in chain else None
+    if below is None or not counter or token.index < verb.index:
+        return False
+    if verb.lemma in _SPEAKS:
+        return below.dep == "prep" and below.lower == "of"
+    return verb.lemma in _COUNTS and below.dep in ("dobj", "oprd", "attr", "ccomp")
 
 
 def _is_put(parse: Parse, verb: Token, token: Token) -> bool:

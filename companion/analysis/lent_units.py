@@ -6,8 +6,8 @@ import msgspec
 
 from companion.analysis.clauses import VERBS
 from companion.analysis.counted import PeopleNouns, is_people, noun_lemma
-from companion.analysis.lexemes import Lexeme
-from companion.analysis.number_grammar import DASHES, read_quantity
+from companion.analysis.lexemes import DASHES, Lexeme
+from companion.analysis.number_grammar import read_quantity
 from companion.analysis.quantities import Quantity
 from companion.analysis.units import UnitTable
 from companion.model import Parse, Token

@@ -29,6 +29,7 @@ _PIECE = re.compile(
 _GROUPING_SPACES = "\u00a0\u202f\u2009"
 _SCIENTIFIC = re.compile(r"([\d.]+)[×x]10\^?([-−–]?)(\d+)")
 
+DASHES = frozenset({"-", "–", "—", "−", "‑"})
 Kind = Literal["number", "word", "sign"]
 
 

@@ -9,7 +9,7 @@ from typing import get_args
 import msgspec
 
 from companion.analysis.amounts import read_amount
-from companion.analysis.lexemes import Lexeme
+from companion.analysis.lexemes import DASHES, Lexeme
 from companion.analysis.quantities import Amount, Quantity
 from companion.analysis.units import UnitTable, pieces
 from companion.model import Category, Qualifier
@@ -18,7 +18,6 @@ Phrases = Mapping[tuple[str, ...], Qualifier]
 LONGEST_QUALIFIER = 7
 # Verbs before "3 to 1" that tell of a score, not of a range.
 _SCORING = frozenset({"scored", "won", "lost", "beat", "vote", "voted"})
-DASHES = frozenset({"-", "–", "—", "−", "‑"})
 
 
 class QualifierTable(msgspec.Struct, frozen=True):

@@ -21,14 +21,26 @@ _SMALLER = {
 
 
 def link(
-    parse: Parse, lexemes: Sequence[Lexeme], quantities: Sequence[Quantity], people: PeopleNouns
+    parse: Parse,
+    lexemes: Sequence[Lexeme],
+    quantities: Sequence[Quantity],
+    people: PeopleNouns,
+    taken: Sequence[bool],
 ) -> list[Quantity]:
-    """Join what belongs together ("one in five", "14 of the 34", "6ft 2in"), lend nouns to numbers left bare."""
-    found = _announced(parse, lexemes, _parts(lexemes, _compounds(lexemes, quantities)))
+    """Join what belongs together ("one in five", "14 of the 34", "6ft 2in"), lend nouns to numbers left bare.
+
+    Args:
+        parse: of the article.
+        lexemes: of the sentence.
+        quantities: of the sentence, in order.
+        people: the lists of nouns that count people.
+        taken: for each lexeme, whether a date or an address has it.
+    """
+    found = _announced(parse, lexemes, _parts(lexemes, _compounds(lexemes, quantities), taken))
     return lend_nouns(parse, lexemes, _with_compared(lexemes, _with_shared_heads(parse, found)), people)
 
 
-def _parts(lexemes: Sequence[Lexeme], quantities: Sequence[Quantity]) -> list[Quantity]:
+def _parts(lexemes: Sequence[Lexeme], quantities: Sequence[Quantity], taken: Sequence[bool]) -> list[Quantity]:
     """A part reaches over its whole; that stays a quantity of its own in "14 of the 34", not in "one in five"."""
     found: list[Quantity] = []
     rate = False
@@ -36,7 +48,7 @@ def _parts(lexemes: Sequence[Lexeme], quantities: Sequence[Quantity]) -> list[Qu
         whole = quantities[at + 1] if at + 1 < len(quantities) else None
         if rate:
             rate = False
-        elif whole is None or not part_of(lexemes, quantity, whole):
+        elif whole is None or any(taken[quantity.last : whole.first]) or not part_of(lexemes, quantity, whole):
             found.append(quantity)
         elif quantity.fraction:
             found.append(
@@ -107,7 +119,7 @@ def _with_compared(lexemes: Sequence[Lexeme], quantities: list[Quantity]) -> lis
     for at, (before, quantity) in enumerate(pairwise(quantities), 1):
         led = tuple(lexeme.lower for lexeme in lexemes[max(quantity.first - 2, 0) : quantity.first])
         bare = quantity.unit is None and quantity.category == "count" and quantity.digits
-        if bare and led in _COMPARED and before.unit is not None and before.category in ("people", "count"):
+        if bare and led in _COMPARED and before.unit is not None and before.category in ("people", "count", "money"):
             quantities[at] = msgspec.structs.replace(
                 quantity, unit=before.unit, category=before.category, head=before.head
             )

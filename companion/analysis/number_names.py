@@ -9,19 +9,28 @@ from pathlib import Path
 
 import msgspec
 
-from companion.analysis.lexemes import Lexeme
-from companion.analysis.number_words import TENS, UNITS
+from companion.analysis.lexemes import DASHES, Lexeme
+from companion.analysis.number_words import FRACTIONS, TENS, UNITS
 from companion.analysis.quantities import Quantity
 from companion.model import Parse, Token
 
 _PHONE = re.compile(r"\(?\+?\d[\d()./ \u00a0-]{6,22}\d(?!\d)")
 _WEB = re.compile(r"https?:|www\.|@|\.(?:com|org|net|co|gov|edu|html?|pdf)\b", re.IGNORECASE)
+_REFERENCE = re.compile(
+    r"\b(?:[A-Z]\w+\s+Nos?\.\s+\d+\b|Nos?\.\s+\w*\d+[-/]\w+)"
+)  # "Case No. 21-1052", "Symphony No. 9"
+_ADDRESS = re.compile(
+    r"(?<![\w.,$£€-])(?!(?:19|20)\d\d\b)\d{1,5}[A-Da-d]?\s+(?:[A-Z][\w'’.-]*\s+){1,3}(?:Street|St|Road|Rd|Avenue|Ave|Lane|Drive"
+    r"|Boulevard|Blvd|Square|Place|Court|Terrace|Crescent|Gardens|Parkway)\b(?!\s+[a-z]+s\b)"
+)
 _CALLS = re.compile(r"\b(?:call|ring|dial|phone|telephone|tel|text|hotline|helpline|line|number)\b", re.IGNORECASE)
 _CALL_REACH = 80  # characters from such a word to its number
 _LONGEST_WORD = 200
 _WHICH_PART = frozenset("first second third bottom top last final other better opening closing latter".split())
 _PREFIXES = frozenset("minus now sub mid early late to and or under over pre post plus near top all about up".split())
 
+_IDLE_JOINED = frozenset("sided off way time man woman person eyed legged armed handed".split())
+_NAMING_UNITS = frozenset({"figure", "sided"})
 _PERIODS = frozenset("month year week day hour decade minute".split())
 _LASTS = frozenset("last take wait spend run be serve stay live work".split())
 
@@ -45,6 +54,7 @@ def load_numbered(path: Path) -> NumberedWords:
 def stretches(text: str) -> list[tuple[int, int]]:
     """Code points of telephone numbers and addresses of the web, where no number is a quantity."""
     found = [(_word_start(text, match.start()), _word_end(text, match.end())) for match in _WEB.finditer(text)]
+    found += [match.span() for pattern in (_REFERENCE, _ADDRESS) for match in pattern.finditer(text)]
     for match in _PHONE.finditer(text):
         digits = sum(character.isdecimal() for character in match.group())
         groups = re.findall(r"\d+", match.group())
@@ -101,9 +111,11 @@ def is_name(parse: Parse, lexemes: Sequence[Lexeme], quantity: Quantity, words: 
 
 
 def _named_part(lexemes: Sequence[Lexeme], quantity: Quantity) -> bool:
-    """Such as "the first half", "the big four", "x = 13985"."""
+    """Such as "the first half", "the big four", "x = 13985", "six-figure sums"."""
     before = lexemes[quantity.begin - 1].lower if quantity.begin else ""
     if quantity.fraction and before in _WHICH_PART:
+        return True
+    if quantity.hyphened and quantity.unit in _NAMING_UNITS:
         return True
     return (before == "big" and quantity.value < 10) or (before == "=" and quantity.unit is None)
 
@@ -143,6 +155,8 @@ def _numbered(parse: Parse, lexemes: Sequence[Lexeme], begin: int, quantity: Qua
     before = lexemes[begin - 1] if begin else None
     number = parse.tokens[lexemes[begin].token]
     plain = lexemes[begin].text.isdecimal()
+    if plain and quantity.head is None and _models(parse, lexemes, quantity):
+        return True
     if (
         before is not None
         and before.text == "."
@@ -171,6 +185,16 @@ def _numbered(parse: Parse, lexemes: Sequence[Lexeme], begin: int, quantity: Qua
         if number.entity in ("PRODUCT", "FAC", "WORK_OF_ART", "LAW", "EVENT") and capital:
             return True
     return plain and quantity.head is None and _names_next(parse, lexemes, quantity.anchor)
+
+
+def _models(parse: Parse, lexemes: Sequence[Lexeme], quantity: Quantity) -> bool:
+    """A maker's model: "Porsche's 911 is", a name's own number that no noun follows and nothing bounds."""
+    begin = quantity.begin
+    if begin < 2 or quantity.first != begin or parse.tokens[lexemes[begin].token - 1].tag != "POS":
+        return False
+    owner, after = parse.tokens[lexemes[begin].token - 2], quantity.anchor + 1
+    follows = parse.tokens[lexemes[after].token].pos if after < len(lexemes) else "PUNCT"
+    return owner.pos == "PROPN" and owner.entity in ("ORG", "PRODUCT", "PERSON") and follows in ("AUX", "VERB", "PUNCT")
 
 
 def _text_after(lexemes: Sequence[Lexeme], anchor: int) -> str:
@@ -223,6 +247,8 @@ def is_idle_one(parse: Parse, lexemes: Sequence[Lexeme], quantity: Quantity, wor
         return False
     if ahead[:1] in (["in"], ["out"]) and any(word.isdecimal() or word in UNITS or word in TENS for word in ahead[1:]):
         return False
+    if ahead[:1] and ahead[0] in DASHES and ahead[1:2] and ahead[1] in _IDLE_JOINED:
+        return True
     if ahead[:1] == ["of"] or (quantity.head is None and quantity.unit is None):
         return True
     before = lexemes[quantity.begin - 1].lower if quantity.begin else ""
@@ -275,7 +301,10 @@ def _is_loose(parse: Parse, token: Token) -> bool:
         return token.dep == "prep" and any(child.lemma in _PERIODS for child in parse.children(token))
     if token.lower in ("above", "below", "around", "under"):
         return token.dep == "prep" and any(
-            child.pos in ("NOUN", "PROPN") and child.tag in ("NN", "NNP") and not _is_measured(parse, child)
+            child.pos in ("NOUN", "PROPN")
+            and child.tag in ("NN", "NNP")
+            and child.lower not in FRACTIONS
+            and not _is_measured(parse, child)
             for child in parse.children(token)
         )
     return False

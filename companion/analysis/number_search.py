@@ -6,8 +6,8 @@ import msgspec
 
 from companion.analysis.counted import Counted, counted_after, is_people
 from companion.analysis.lent_units import lend_ahead
-from companion.analysis.lexemes import Lexeme
-from companion.analysis.number_grammar import DASHES, begins_after, qualify, read_quantity
+from companion.analysis.lexemes import DASHES, Lexeme
+from companion.analysis.number_grammar import begins_after, qualify, read_quantity
 from companion.analysis.number_links import link
 from companion.analysis.number_names import is_idle_one, is_name, loose_prepositions
 from companion.analysis.number_tables import Tables
@@ -19,6 +19,8 @@ from companion.model import Parse
 
 _LARGEST = 10**18  # longer rows of digits are codes, and would not fit a 64-bit integer
 _SHARE_CUES = frozenset({"by", "up", "down", "only", "about", "around", "nearly", "almost", "over", "roughly", "just"})
+_PARENTS = frozenset("father mother dad mum mom parent parents grandfather grandmother".split())
+_LARGEST_FAMILY = 40
 _EXCEEDS = frozenset({"exceed", "surpass", "top"})
 _FULLNESS = frozenset("full complete completed empty finished done ready as".split())
 
@@ -61,7 +63,7 @@ def find_quantities(parse: Parse, lexemes: Sequence[Lexeme], tables: Tables, tak
             found.append(done)
             while at < len(lexemes) and lexemes[at].token < done.tokens[1]:
                 at += 1
-    return link(parse, lexemes, found, tables.people)
+    return link(parse, lexemes, found, tables.people, taken)
 
 
 def _tokens(lexemes: Sequence[Lexeme], quantity: Quantity) -> tuple[int, int]:
@@ -97,6 +99,8 @@ def _finish(
     aged = age(parse, lexemes, quantity, tables.people)
     quantity = aged or quantity
     counted_tokens = None if aged or counted is None else (counted.first, counted.last)
+    if quantity.unit is None and counted is None and _is_parent_of(lexemes, quantity):
+        quantity = msgspec.structs.replace(quantity, unit="child", category="people")
     if quantity.unit is None and _is_population(lexemes, quantity):
         quantity = msgspec.structs.replace(quantity, unit="person", category="people")
     if is_name(parse, lexemes, quantity, tables.names) or is_idle_one(parse, lexemes, quantity, tables.names):
@@ -150,6 +154,13 @@ def _is_population(lexemes: Sequence[Lexeme], quantity: Quantity) -> bool:
     return quantity.value >= 1 and any(
         before[at : at + 2] in (["population", "of"], ["populations", "of"]) for at in range(4)
     )
+
+
+def _is_parent_of(lexemes: Sequence[Lexeme], quantity: Quantity) -> bool:
+    """Such as "a mother of three"."""
+    before = [lexeme.lower for lexeme in lexemes[max(quantity.first - 2, 0) : quantity.first]]
+    bare = not quantity.scaled and not quantity.fraction and 1 < quantity.value < _LARGEST_FAMILY
+    return bare and len(before) > 1 and before[0] in _PARENTS and before[1] == "of"
 
 
 def _counting_value(quantity: Quantity) -> float:

@@ -5,12 +5,13 @@ from collections.abc import Sequence
 import msgspec
 
 from companion.analysis.counted import PeopleNouns, is_people
-from companion.analysis.lexemes import Lexeme
+from companion.analysis.lexemes import DASHES, Lexeme
 from companion.analysis.number_words import TENS, UNITS, read_ordinal
 from companion.analysis.quantities import Quantity
 from companion.model import Parse
 
-DASHES = ("-", "–", "—", "‑")
+_LEAST_AGE, _GREATEST_LIMIT = 4, 100
+_ANYBODY = frozenset("them those anyone everyone anybody everybody all".split())
 _AGE_UNITS = frozenset({"year", "month", "week", "day"})
 _SCORE_WORDS = frozenset(
     """
@@ -19,8 +20,12 @@ _SCORE_WORDS = frozenset(
     champion
     """.split()
 )
-_TALLIED = frozenset("vote votes voted voting won win beat lost lose led split".split())
+_TALLIED = frozenset(
+    "confirmed approved passed rejected vote votes voted voting won win beat lost lose led split".split()
+)
 _RANK_NOUNS = frozenset({"place", "spot", "position", "seed", "rank"})
+_STANDING = frozenset("climb rise move jump drop fall slip sink sit stand lie stay remain go be up down".split())
+_STANDING_LINKS = frozenset("in on of among overall out behind with , . ; and but".split())
 _DECADES = {f"{word[:-1]}ies": value for word, value in TENS.items()}
 
 
@@ -46,6 +51,8 @@ def age(parse: Parse, lexemes: Sequence[Lexeme], quantity: Quantity, people: Peo
         return None
     if quantity.unit is not None or quantity.scaled or not 0 < quantity.value < 125 or quantity.fraction:
         return None
+    if _opens_with_age(parse, lexemes, quantity):
+        return replace(quantity, unit="year", category="age", last=quantity.anchor + 1)
     before = [lexeme.lower for lexeme in lexemes[max(quantity.first - 3, 0) : quantity.first]]
     aged = quantity.first > 0 and before[-1:] in (["aged"], ["turned"], ["turns"], ["turning"])
     if aged and before[-1] != "aged" and quantity.head is not None:
@@ -68,12 +75,26 @@ def age(parse: Parse, lexemes: Sequence[Lexeme], quantity: Quantity, people: Peo
     return None
 
 
+def _opens_with_age(parse: Parse, lexemes: Sequence[Lexeme], quantity: Quantity) -> bool:
+    """Such as "At 17, she was": a clause opens with "at" and a bare number, and a person follows the comma."""
+    at, after = quantity.begin - 1, quantity.anchor + 1
+    opens = (
+        at >= 0 and lexemes[at].lower == "at" and (at == 0 or lexemes[at - 1].text in (",", ";", ":", "—", "“", '"'))
+    )
+    if not opens or quantity.head is not None or quantity.value <= _LEAST_AGE or after + 1 >= len(lexemes):
+        return False
+    who = parse.tokens[lexemes[after + 1].token]
+    person = who.lower in ("he", "she", "i") or who.entity == "PERSON"
+    return lexemes[after].text == "," and person
+
+
 def _limits_people(parse: Parse, lexemes: Sequence[Lexeme], quantity: Quantity, people: PeopleNouns) -> bool:
     """Such as "people under 30", "women over 65"."""
     if quantity.first < 2 or lexemes[quantity.first - 1].lower not in ("under", "over"):
         return False
     noun = parse.tokens[lexemes[quantity.first - 2].token]
-    return 5 <= quantity.value <= 100 and noun.tag in ("NNS", "NNPS") and is_people(noun, people)
+    people_are_meant = noun.lower in _ANYBODY or (noun.tag in ("NNS", "NNPS") and is_people(noun, people))
+    return _LEAST_AGE < quantity.value <= _GREATEST_LIMIT and people_are_meant
 
 
 def _apposed(parse: Parse, lexemes: Sequence[Lexeme], quantity: Quantity, people: PeopleNouns) -> bool:
@@ -174,6 +195,8 @@ def rank(parse: Parse, lexemes: Sequence[Lexeme], at: int) -> Quantity | None:
     before = [lexeme.lower for lexeme in lexemes[max(at - 3, 0) : at]]
     if _comes_as(parse, lexemes, at, after, value):
         return Quantity(at, after, at, after - 1, value, category="rank", digits=True)
+    if _stands_at(parse, lexemes, at, after, value):
+        return Quantity(at, after, at, after - 1, value, category="rank", digits=True)
     ranked = (
         before[-1:] in (["ranked"], ["ranks"], ["placed"])
         or before[-2:] == ["ranked", "as"]
@@ -187,6 +210,15 @@ def rank(parse: Parse, lexemes: Sequence[Lexeme], at: int) -> Quantity | None:
     if ranked or (noun and value > 1):
         return Quantity(at, after + noun, at, after - 1, value, category="rank", digits=True)
     return None
+
+
+def _stands_at(parse: Parse, lexemes: Sequence[Lexeme], at: int, after: int, value: float) -> bool:
+    """Such as "climbed to seventh in the table", "sit 19th in the league", with nothing that is counted."""
+    back = at - 1 if at and lexemes[at - 1].lower in ("to", "in", "into", "at", "from", "up", "down") else at
+    verb = parse.tokens[lexemes[back - 1].token] if back else None
+    if verb is None or verb.lemma not in _STANDING or value < 2:
+        return False
+    return after >= len(lexemes) or lexemes[after].lower in _STANDING_LINKS
 
 
 def _comes_as(parse: Parse, lexemes: Sequence[Lexeme], at: int, after: int, value: float) -> bool:

@@ -4,11 +4,10 @@ import datetime
 from collections.abc import Sequence
 
 from companion.analysis.calendar_words import DECADE_WORDS
-from companion.analysis.lexemes import Lexeme
+from companion.analysis.lexemes import DASHES, Lexeme
 from companion.analysis.number_words import read_ordinal
 from companion.model import Parse, Token
 
-DASHES = ("-", "–", "—", "‑")
 _CUES = frozenset(
     """
     in since by until till from of during before after early late mid to between through throughout for around circa
@@ -53,6 +52,8 @@ def read_year(parse: Parse, lexemes: Sequence[Lexeme], at: int, day: datetime.da
         if not dated or (plural and before.lower != "to"):
             return None
     cue = before is not None and (before.lower in _CUES or before.text in _JOINTS)
+    if _ends_a_name(parse, token, following, cue=cue):
+        return None
     if not 1750 <= value <= 2100 and not (dated and cue):
         return None
     if token.entity in ("MONEY", "PERCENT") or (token.entity == "QUANTITY" and not cue):
@@ -62,6 +63,14 @@ def read_year(parse: Parse, lexemes: Sequence[Lexeme], at: int, day: datetime.da
         return None
     suffixed = at + 1 < len(lexemes) and lexemes[at + 1].glued and lexemes[at + 1].lower == "s"
     return _short_year(lexemes, at) or (at + 1 + suffixed, str(value))
+
+
+def _ends_a_name(parse: Parse, token: Token, following: Token | None, *, cue: bool) -> bool:
+    """Such as "Blade Runner 2049 opened": the year hangs on a name and a verb follows."""
+    head = parse.head(token)
+    verb = following is not None and following.pos in ("VERB", "AUX")
+    named = head.index == token.index - 1 and head.pos == "PROPN" and head.entity not in ("DATE", "TIME", "")
+    return verb and named and not cue and token.dep == "nummod"
 
 
 def _next(parse: Parse, token: Token) -> Token | None:

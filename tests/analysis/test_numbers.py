@@ -154,6 +154,20 @@ def test_other_people_the_same_speaker_and_bounds_that_fit_are_no_dispute(text, 
 
 
 @pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("It was dry last August.", [("last August", "2020-08", "exact")]),
+        ("It must be law by spring 2023.", [("by spring 2023", "2023", "by")]),
+        ("It was dry in spring 2019.", [("spring 2019", "2019", "exact")]),
+        ("In the 2019 election nobody won.", [("2019", "2019", "exact")]),
+        ("Fans of Night Runner 2061 gathered.", []),
+    ],
+)
+def test_dates_with_what_narrows_them(text, found, read):
+    assert [(figure.text, figure.date, figure.qualifier) for figure in read(text)] == found
+
+
+@pytest.mark.parametrize(
     ("text", "speakers"),
     [
         ("Sales fell to 4,000 bicycles, Mary Ode said, against 9,000 bicycles before.", ["Mary Ode", "Mary Ode"]),
@@ -166,6 +180,13 @@ def test_other_people_the_same_speaker_and_bounds_that_fit_are_no_dispute(text, 
         ("The ministry said the plant, which opened in 1990, was safe.", [None]),
         ("The ministry said the bill was too high: the firm had paid $5 million.", ["ministry"]),
         ("She neglected to say that prices fell 4%.", [None]),
+        ("The march drew crowds; police estimated 18,000 people.", ["police"]),
+        ("The ministry counted 12 deaths and 40 cases of fever.", ["ministry", "ministry"]),
+        ("Officials spoke of no more than 900 marchers.", ["Officials"]),
+        ("Radio spoke to 900 marchers.", [None]),
+        ("The library recorded 900 visits.", [None]),
+        ("The firm did not report 40 injuries.", [None]),
+        ("There was room for 85 people, not the 200 people that campaigners have claimed.", [None, "campaigners"]),
         ("The 64-foot yacht, they said, was sold.", [None]),
     ],
 )
