@@ -151,7 +151,11 @@ class _Engine:
                     watch_reading,
                     chapter=request.chapter,
                     language=request.language,
+                    began=lambda part: self.send(_opened(request.job, part, whole=False)),
                 )
+        except Cancelled:
+            self.send(Finished(request.job, stopped=True))
+            return
         finally:
             gc.enable()
         self._document = document
@@ -189,7 +193,7 @@ class _Engine:
         self.send(Exported(request.job, str(out), export.write(request.what, document, request.reading, out, options)))
 
 
-def _opened(job: int, document: Document) -> Opened:
+def _opened(job: int, document: Document, whole: bool = True) -> Opened:
     return Opened(
         job,
         document.article,
@@ -199,6 +203,7 @@ def _opened(job: int, document: Document) -> Opened:
         document.outline,
         document.chapters,
         document.chapter,
+        whole,
     )
 
 

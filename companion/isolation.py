@@ -38,11 +38,16 @@ class _Asked(msgspec.Struct, frozen=True):
     password: str | None = None
     chapter: int | None = None
     language: str = "eng"
+    in_parts: bool = False
 
 
 class _Share(msgspec.Struct, frozen=True, tag="share"):
     share: float
     patience: float
+
+
+class _Part(msgspec.Struct, frozen=True, tag="part"):
+    document: Document
 
 
 class _Done(msgspec.Struct, frozen=True, tag="done"):
@@ -56,7 +61,7 @@ class _Refused(msgspec.Struct, frozen=True, tag="refused"):
     remedy: str
 
 
-_Answer = _Share | _Done | _Refused
+_Answer = _Share | _Part | _Done | _Refused
 _ANSWERS = msgspec.msgpack.Decoder(_Answer)
 _QUESTIONS = msgspec.msgpack.Decoder(_Asked)
 
@@ -80,6 +85,7 @@ class DocumentReader:
         *,
         chapter: int | None = None,
         language: str = "eng",
+        began: Callable[[Document], None] | None = None,
     ) -> Document:
         """Read a file or what is at a web address.
 
@@ -89,6 +95,7 @@ class DocumentReader:
             progress: called every moment with the share that is read; may raise to stop, which ends the process.
             chapter: see `reading.open_file`.
             language: likewise.
+            began: likewise.
 
         Raises:
             UnreadableDocument: it cannot be read, takes too long or too much memory.
@@ -98,7 +105,8 @@ class DocumentReader:
         child = self._child
         assert child is not None
         try:
-            answer = _ask(child, _Asked(name, password, chapter, language), name, self._patience, progress)
+            asked = _Asked(name, password, chapter, language, in_parts=began is not None)
+            answer = _ask(child, asked, self._patience, progress, began)
         except BaseException:
             self.close()
             raise
@@ -114,9 +122,14 @@ class DocumentReader:
 
 
 def _ask(
-    child: "_Child", asked: _Asked, name: str, patience: float, progress: Callable[[float], None] | None
+    child: "_Child",
+    asked: _Asked,
+    patience: float,
+    progress: Callable[[float], None] | None,
+    began: Callable[[Document], None] | None,
 ) -> _Done | _Refused:
     child.send(asked)
+    name = asked.name
     share, until = 0.0, time.monotonic() + patience + START_PATIENCE
     while True:
         if progress is not None:
@@ -129,6 +142,10 @@ def _ask(
             continue
         if answer is None:
             raise UnreadableDocument(_shown(name), "reading it takes too much memory, or it is damaged", _FELL_OVER)
+        if isinstance(answer, _Part):
+            if began is not None:
+                began(answer.document)
+            continue
         if not isinstance(answer, _Share):
             return answer
         share, until = answer.share, time.monotonic() + max(patience, answer.patience)
@@ -223,14 +240,14 @@ def serve(source: BinaryIO, sink: BinaryIO) -> None:
     with contextlib.suppress(BrokenPipeError, KeyboardInterrupt):
         while (body := read_frame(source)) is not None:
             asked = _QUESTIONS.decode(body)
-            say(_answer(asked, lambda share, patience: say(_Share(share, patience))))
+            say(_answer(asked, say))
             gc.enable()  # the engine starts without
 
 
-def _answer(asked: _Asked, progress: Callable[[float, float], None]) -> _Done | _Refused:
+def _answer(asked: _Asked, say: Callable[[_Answer], None]) -> _Done | _Refused:
     name = _shown(asked.name)
     try:
-        return _Done(_read(asked, progress))
+        return _Done(_read(asked, say))
     except PasswordNeeded as error:
         return _Refused("password", error.name, error.why, error.remedy)
     except UnreadableDocument as error:
@@ -247,8 +264,15 @@ def _answer(asked: _Asked, progress: Callable[[float, float], None]) -> _Done | 
         return _Refused("unreadable", name, "it holds something that Companion stumbles over", _FELL_OVER)
 
 
-def _read(asked: _Asked, progress: Callable[[float, float], None]) -> Document:
-    return reading.open_file(asked.name, asked.password, progress, chapter=asked.chapter, language=asked.language)
+def _read(asked: _Asked, say: Callable[[_Answer], None]) -> Document:
+    return reading.open_file(
+        asked.name,
+        asked.password,
+        lambda share, patience: say(_Share(share, patience)),
+        chapter=asked.chapter,
+        language=asked.language,
+        began=(lambda document: say(_Part(document))) if asked.in_parts else None,
+    )
 
 
 def _error(refused: _Refused) -> CompanionError:

@@ -45,6 +45,16 @@ def test_a_document_comes_whole(reader, sample_pdf):
     assert reader.read(str(sample_pdf)).article == document.article
 
 
+def test_the_beginning_of_a_long_document_comes_before_the_whole(reader, tmp_path):
+    path = tmp_path / "book.txt"
+    path.write_text("The tide came in over the wall that night.\n\n" * 12_000, encoding="utf-8")
+    parts = []
+    whole = reader.read(str(path), began=parts.append)
+    assert len(parts) == 1
+    assert whole.article.text.startswith(parts[0].article.text)
+    assert len(whole.article.text) > 5 * len(parts[0].article.text)
+
+
 def test_errors_for_the_reader_come_as_they_are(reader, tmp_path):
     path = tmp_path / "locked.pdf"
     pdf = pymupdf.open()

@@ -27,7 +27,7 @@ from companion.model import Article, make_article
 
 _LARGE_ARTICLE = 200_000  # characters; laying out more than this again takes longer than a frame
 _RESIZE_PAUSE_MS = 80
-_SAME = 60  # characters that tell a place of the text from others
+_SAME = 400, 60  # characters that tell a place of the text from others
 
 
 class ArticleSheet(QTextBrowser):
@@ -94,10 +94,8 @@ class ArticleSheet(QTextBrowser):
 
     def take_more(self, article: Article, whole: bool) -> None:
         """Show more of the same article, at the same place of it; its beginning may be better known now, too."""
-        place = self.place()
-        moved = None if place is None else same_place(self._article.text, place, article.text)
-        self._article, self._whole = article, whole
-        self._rebuild(moved)
+        before, self._article, self._whole = self._article.text, article, whole
+        self._rebuild(before)
 
     def article(self) -> Article:
         """The article on show."""
@@ -250,18 +248,19 @@ class ArticleSheet(QTextBrowser):
         left, right = side_margins(tokens, self._setting, self.width())
         self.setViewportMargins(left, 0, right, 0)
 
-    def _rebuild(self, moved: int | None = None) -> None:
+    def _rebuild(self, earlier: str | None = None) -> None:
         """Build the document again and keep the text at the top of the view where it is.
 
         Args:
-            moved: where that text stands in the article now, if it is another than before.
+            earlier: the article's text as it is shown now, where it is another than before.
         """
         bar = self.verticalScrollBar()
         place = self._geometry.offset_at(bar.value())
         before = self._geometry.top_of(place)
         below = 0.0 if before is None else before - bar.value()
         at_top = bar.value() == 0
-        place = place if moved is None else moved
+        if earlier is not None:
+            place = same_place(earlier, place, self._article.text)
         self.build(0 if at_top else place)
         after = self._geometry.top_of(place)
         if not at_top and after is not None:
@@ -333,8 +332,11 @@ class ArticleSheet(QTextBrowser):
 
 def same_place(before: str, place: int, after: str) -> int:
     """Where the text that stood at a code point stands in a later reading of it; the same code point if nowhere."""
-    said = before[place : place + _SAME]
-    if after.startswith(said, place):
-        return place
-    found = [at for at in (after.find(said, place), after.rfind(said, 0, place + _SAME)) if at >= 0]
-    return min(found, key=lambda at: abs(at - place), default=min(place, len(after)))
+    for length in _SAME:
+        said = before[place : place + length]
+        if after.startswith(said, place):
+            return place
+        found = [at for at in (after.find(said, place), after.rfind(said, 0, place + length)) if at >= 0]
+        if found:
+            return min(found, key=lambda at: abs(at - place))
+    return min(place, len(after))

@@ -51,6 +51,7 @@ class ArticleViews(QStackedWidget):
         self._pages: PageView | None = None
         self.reading = ArticleView(theme)
         self._take_in(self.reading)
+        session.text_grown.connect(self._take_more)
 
     def _take_in(self, view: "ArticleView | PageView") -> None:
         self.addWidget(view)
@@ -141,8 +142,13 @@ class ArticleViews(QStackedWidget):
         """Show the session's article from its top, in the reading view."""
         assert self._session.reading is not None
         self._landed, self._selected = None, (None, None)
-        self.reading.show_article(self._session.reading.article)
+        self.reading.show_article(self._session.reading.article, self._session.whole)
         self.setCurrentWidget(self.reading)
+
+    def _take_more(self) -> None:
+        """Show more of the session's article, where the reader is in it."""
+        assert self._session.reading is not None
+        self.reading.take_more(self._session.reading.article, self._session.whole)
 
     def turn(self, to_pages: bool) -> None:
         """Bring the pages or the reading view to the front, at the place that was being read."""

@@ -29,7 +29,8 @@ class PositionMap:
         self.pieces = list(pieces)
         self._starts = [piece.start for piece in self.pieces]
         self._positions = [piece.position for piece in self.pieces]
-        self._wide = [found.start() for found in _TWO_UNITS.finditer(text)]
+        units = len(text.encode("utf-16-le", "surrogatepass")) // 2  # much faster than looking for nothing
+        self._wide = [found.start() for found in _TWO_UNITS.finditer(text)] if units > len(text) else []
         self._wide_units = [index + order for order, index in enumerate(self._wide)]
 
     def add(self, piece: Piece) -> None:

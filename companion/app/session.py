@@ -31,6 +31,7 @@ class Session(QObject):
     Signals:
         opening: a file is being read (its path); what was open stays until its text is there.
         text_ready: another article's text is there; False when it is the same text read again.
+        text_grown: more of a long text is there, `whole` says whether all of it is.
         pages_ready: the text's places on its pages are there; only paged documents have them.
         part_ready: a step's finds are in the Reading.
         progressed: a step is at work (step, share of the whole).
@@ -43,6 +44,7 @@ class Session(QObject):
 
     opening = Signal(str)
     text_ready = Signal(bool)
+    text_grown = Signal()
     pages_ready = Signal()
     part_ready = Signal(str)
     progressed = Signal(str, float)
@@ -76,6 +78,7 @@ class Session(QObject):
         self.warnings: tuple[str, ...] = ()
         self.done: frozenset[Step] = frozenset()
         self.ended = False
+        self.whole = True  # whether the text is there to its end
         self.wanted: str | None = None
         self.awaiting = False  # whether the text of what is wanted is still to come
         self.password_tries = 0
@@ -95,7 +98,7 @@ class Session(QObject):
     @property
     def complete(self) -> bool:
         """Whether nothing more is to come: all steps are done, or there was nothing to analyse."""
-        return self.ended or self.analysed
+        return self.whole and (self.ended or self.analysed)
 
     def open(self, path: str, chapter: int | None = None) -> None:
         """Read and analyse a file, or one of the chapters that it was found to have."""
@@ -132,7 +135,7 @@ class Session(QObject):
         self.reading, self.paragraphs, self.path, self.wanted = None, None, None, None
         self.found = self._editing = None
         self.layout = self.password = None
-        self.awaiting = False
+        self.awaiting, self.whole = False, True
         self.outline, self.chapters, self.chapter = (), (), None
         self.index, self.done, self.warnings, self.ended = MarkIndex(), frozenset(), (), False
 
@@ -145,11 +148,18 @@ class Session(QObject):
     def _opened(self, event: Opened) -> None:
         self.awaiting = False
         old = self.reading
+        if old is not None and self.path == (event.path or self.wanted) and self.chapter == event.chapter:
+            if self.whole and not event.whole:
+                return  # the same document again: its beginning is no news
+            if not self.whole:
+                self._grow(event)
+                return
+        self.whole = event.whole
         again = old is not None and old.article.digest == event.article.digest and self.path == event.path
         self.path, self.format, self.warnings = event.path or self.wanted, event.format, event.warnings
         self.password = self._tried
         self.outline, self.chapters, self.chapter = event.outline, event.chapters, event.chapter
-        self.done = frozenset({"reading"})
+        self.done = frozenset({"reading"}) if event.whole else frozenset()
         self.ended = False
         if not again:
             self.layout = None
@@ -158,6 +168,17 @@ class Session(QObject):
             self.paragraphs = Paragraphs(event.article)
             self.index, self._marked = MarkIndex(), {}
         self.text_ready.emit(not again)
+
+    def _grow(self, event: Opened) -> None:
+        """Take in more of the text whose beginning is shown."""
+        self.whole, self.warnings = event.whole, event.warnings
+        self.outline, self.chapters = event.outline, event.chapters
+        self.done = frozenset({"reading"}) if event.whole else frozenset()
+        self.found = self.reading = Reading(article=event.article, warnings=event.warnings)
+        self._editing = None
+        self.paragraphs = Paragraphs(event.article)
+        self.index, self._marked = MarkIndex(), {}
+        self.text_grown.emit()
 
     def _pages_ready(self, event: PagesReady) -> None:
         if self.reading is not None:

@@ -86,6 +86,7 @@ class MainWindow(QMainWindow):
         session, page, pane = self.session, self.page, self.pane
         session.opening.connect(self._opening)
         session.text_ready.connect(self._text_ready)
+        session.text_grown.connect(self._text_grown)
         session.part_ready.connect(self._part_ready)
         session.progressed.connect(pane.busy.at_work)
         session.finished.connect(self._finished)
@@ -225,15 +226,23 @@ class MainWindow(QMainWindow):
     def _text_ready(self, another: bool) -> None:
         self._busy_timer.stop()
         self.pane.busy.begin()
-        self.pane.busy.finish_step("reading")
+        if self.session.whole:
+            self.pane.busy.finish_step("reading")
         if not another:
             return
         for kind in KINDS:
             self.legend.set_count(kind, None)
         self.pane.clear()
         self._show_article_parts(True)
+        self.commands["export"].setEnabled(self.session.whole)
         self.page.show_text()
         self.page.in_front.setFocus(Qt.FocusReason.OtherFocusReason)
+        messages.article_opened(self)
+
+    def _text_grown(self) -> None:
+        if self.session.whole:
+            self.pane.busy.finish_step("reading")
+            self.commands["export"].setEnabled(True)
         messages.article_opened(self)
 
     def _part_ready(self, step: str) -> None:

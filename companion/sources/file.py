@@ -16,6 +16,13 @@ _UNREAD: dict[Form, str] = {
     "binary": "it is not a text document",
 }
 
+_LONG = 400_000  # bytes; reading a text that is longer takes longer than the eye takes for at once
+_BEGINNING = 40_000  # of them that are shown first
+_FLOWING: tuple[Form, ...] = ("text", "markdown")
+
+Began = Callable[[Document], None]
+"""Given the beginning of a long document while the rest is read, without a layout."""
+
 Progress = Callable[[float, float], None]
 """Called with the share of the document that is read, 0 to 1, and within how many seconds it is called again at most;
 may raise to stop."""
@@ -33,6 +40,7 @@ def read(
     chapter: int | None = None,
     language: str = "eng",
     progress: Progress | None = None,
+    began: Began | None = None,
 ) -> Document:
     """Read a document; its content decides how, not its name.
 
@@ -42,6 +50,7 @@ def read(
         chapter: number of the entry in the whole document's `outline`, from 0, that is to be read alone.
         language: Tesseract's name of the language that pictures of pages are read in.
         progress: told how far the pages are.
+        began: given the beginning of a long PDF or text while the rest is read.
 
     Raises:
         PasswordNeeded: the PDF is encrypted and the password is missing or wrong.
@@ -51,8 +60,16 @@ def read(
     if form == "pdf":
         from companion.sources.pdf import read_pdf
 
-        return read_pdf(path, password, chapter=chapter, language=language, progress=progress)
+        return read_pdf(path, password, chapter=chapter, language=language, progress=progress, began=began)
+    if began is not None and len(data) > _LONG and form in _FLOWING and b"\0" not in data[:_BEGINNING]:
+        began(read_data(_beginning(data), path, form))
     return read_data(data, path, form, chapter=chapter)
+
+
+def _beginning(data: bytes) -> bytes:
+    """The first paragraphs of a long text."""
+    cut = max(data.rfind(b"\n\n", 0, _BEGINNING), data.rfind(b"\r\n\r\n", 0, _BEGINNING))
+    return data[: cut if cut > 0 else max(data.rfind(b"\n", 0, _BEGINNING), 0)]
 
 
 def _look(path: Path) -> tuple[Form, bytes]:

@@ -33,6 +33,9 @@ MOST_RECOGNISING = 900.0  # seconds, where pages are read from pictures; progres
 PATIENCE = 15.0  # seconds that a page may take
 PATIENCE_RECOGNISING = 120.0
 MOST_RECOGNISED = 100  # pages
+FIRST_PAGES = 4  # are shown before the rest is read; a running head then stands on two of them
+LEAST_PAUSE = 1.0  # seconds between one part and the next
+PAUSE_SHARE = 10  # times what making a part took
 NO_TEXT = "There is no text on the pages of this PDF. You can still look at them."
 REPAIRED = (
     "This PDF is damaged; Companion mended what it could, and parts may be missing. Download it again to be sure."
@@ -51,6 +54,7 @@ def read_pdf(
     chapter: int | None = None,
     language: str = "eng",
     progress: Callable[[float, float], None] | None = None,
+    began: Callable[[Document], None] | None = None,
 ) -> Document:
     """Read a PDF's text in reading order, with the place of every character.
 
@@ -60,6 +64,7 @@ def read_pdf(
         chapter: number of the entry of its outline that is read alone, from 0.
         language: of the text, where it has to be recognised from pictures; Tesseract's name.
         progress: told how much of it is read, 0 to 1, and within how many seconds it is told again.
+        began: given the first pages of a long one, and now and then more of it, while the rest is read.
 
     Raises:
         PasswordNeeded: it is encrypted and the password is missing or wrong.
@@ -72,7 +77,9 @@ def read_pdf(
     try:
         with pymupdf.open(path, filetype="pdf") as pdf:
             _unlock(pdf, path, password)
-            return _read(pdf, path, chapter, _Sheets(pdf, language, progress or _unwatched))
+            hints = metadata(pdf)
+            parts = Parts(path, hints, began) if began is not None and chapter is None else None
+            return _read(pdf, path, chapter, hints, _Sheets(pdf, language, progress or _unwatched, parts))
     except (CompanionError, MemoryError):
         raise
     except Exception as error:  # MuPDF raises many kinds, and plain ones too
@@ -90,7 +97,7 @@ def _unlock(pdf: Any, path: Path, password: str | None) -> None:
         raise UnreadableDocument(path, "it has no pages", _AGAIN)
 
 
-def _read(pdf: Any, path: Path, chapter: int | None, sheets: "_Sheets") -> Document:
+def _read(pdf: Any, path: Path, chapter: int | None, hints: Facts, sheets: "_Sheets") -> Document:
     with _without_collector():
         sheets.read()
     found, warnings = sheets.found, [*([REPAIRED] if pdf.is_repaired else []), *sheets.warnings()]
@@ -98,7 +105,7 @@ def _read(pdf: Any, path: Path, chapter: int | None, sheets: "_Sheets") -> Docum
     if appended:
         warnings.append(APPENDED)
         del found[-appended:]
-    pieces, hints = pieces_of(found, metadata(pdf))
+    pieces, hints = pieces_of(found, hints)
     entries = outline(pdf)
     if entries:
         pieces = with_outline(pieces, entries)
@@ -129,8 +136,10 @@ def _without_collector() -> Generator[None]:
 class _Sheets:
     """The pages of a PDF on their way to text: sizes of all that were reached, lines of those that can be read."""
 
-    def __init__(self, pdf: Any, language: str, progress: Callable[[float, float], None]) -> None:
-        self._pdf, self._language, self._progress = pdf, language, progress
+    def __init__(
+        self, pdf: Any, language: str, progress: Callable[[float, float], None], parts: "Parts | None" = None
+    ) -> None:
+        self._pdf, self._language, self._progress, self._parts = pdf, language, progress, parts
         self._languages: str | None = None
         self._looked_for = False
         self.pages: list[Page] = []
@@ -159,6 +168,8 @@ class _Sheets:
                 raise
             except Exception:  # as above
                 self._broken += 1
+            if self._parts is not None:
+                self._parts.offer(self.found, self.pages, count, time.monotonic() - start)
 
     def _look(self, page: Any, number: int) -> Sheet:
         sheet = read_page(page, number)
@@ -192,6 +203,38 @@ class _Sheets:
         if not self._pictures and not any(sheet.lines for sheet in self.found):
             said.append(NO_TEXT)
         return said
+
+
+class Parts:
+    """Hands out the beginning of a document while its pages are read.
+
+    The first few pages at once, then more as often as it costs no more than a tenth of the time.
+    """
+
+    def __init__(self, path: Path, hints: Facts, began: Callable[[Document], None]) -> None:
+        self._path, self._hints, self._began = path, hints, began
+        self._next = 0.0
+
+    def offer(self, sheets: Sequence[Sheet], pages: Sequence[Page], count: int, waited: float) -> None:
+        """A page was read.
+
+        Args:
+            sheets: the pages so far.
+            pages: their sizes.
+            count: how many pages there are.
+            waited: seconds since the first was begun.
+        """
+        slow = waited > LEAST_PAUSE
+        early = len(sheets) < FIRST_PAGES or count < 2 * FIRST_PAGES
+        if len(pages) == count or waited < self._next or (early and not slow):
+            return
+        start = time.monotonic()
+        pieces, hints = pieces_of(sheets, self._hints)
+        part = finish(pieces, hints, form="pdf", path=str(self._path), pages=pages)
+        if part.article.text:
+            self._began(msgspec.structs.replace(part, layout=None, warnings=()))
+        took = time.monotonic() - start
+        self._next = waited + took + max(LEAST_PAUSE, PAUSE_SHARE * took)
 
 
 def pieces_of(sheets: Sequence[Sheet], hints: Facts) -> tuple[list[Piece], Facts]:

@@ -3,12 +3,14 @@
 import unicodedata
 from array import array
 from collections.abc import Iterator
+from operator import itemgetter
 from typing import Any, TypeAlias
 
 from companion.model.document import Point
 from companion.sources.characters import PLAIN, replacement
 
 Edges: TypeAlias = "array[float]"
+_CHARACTER, _BOX = itemgetter("c"), itemgetter("bbox")
 
 
 def frame(point: Point, direction: Point) -> Point:
@@ -25,10 +27,10 @@ def characters(chars: list[dict[str, Any]], origin: Point, direction: Point) -> 
         origin: edges are measured from it; for upright text its x is 0, so that they are the page's own.
         direction: unit vector.
     """
-    text = "".join([char["c"] for char in chars])
+    text = "".join(map(_CHARACTER, chars))
     if direction[0] > 0.999:
-        boxes = [char["bbox"] for char in chars]
-        lefts, rights = array("f", [box[0] for box in boxes]), array("f", [box[2] for box in boxes])
+        near, _, far, _ = zip(*map(_BOX, chars), strict=True)
+        lefts, rights = array("f", near), array("f", far)
     else:
         lefts, rights = _turned_edges(chars, origin, direction)
     if (text.isascii() and text.isprintable()) or PLAIN.match(text):

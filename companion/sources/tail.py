@@ -49,6 +49,12 @@ _CONSENT = re.compile(
     r"\b(?:accept|consent|privacy policy|cookie policy|we use|our use of|uses? cookies|manage preferences)\b",
     re.IGNORECASE,
 )
+# What a text must hold, in small letters, for the rules above to be worth trying: they are slow, and books are long.
+_CAPTION_WORDS = (
+    *("fig", "photo", "picture", "image", "above", "illustration", "graphic"),
+    *("reuters", "getty", "/a", "/epa", "via a"),
+)
+_LONGEST_NOTICE = 100
 _CLOSING = 8  # pieces at the end among which contact lines are looked for
 
 
@@ -57,11 +63,13 @@ def is_notice(text: str) -> bool:
     if len(text) > 700:
         return False
     said = plain(text)
-    if _NOTICE.fullmatch(said):
+    if len(said) < _LONGEST_NOTICE and _NOTICE.fullmatch(said):
         return True
-    if len(said) < 500 and _COOKIES.search(said) and _CONSENT.search(said):
+    if len(said) < 500 and "cookie" in said.lower() and _COOKIES.search(said) and _CONSENT.search(said):
         return True
-    return bool(_ONLY_ADDRESS.fullmatch(said)) or (len(said) < 160 and bool(_ONLY_LINK.fullmatch(text.strip())))
+    if len(said.split(None, 1)) == 1 and _ONLY_ADDRESS.fullmatch(said):
+        return True
+    return len(said) < 160 and bool(_ONLY_LINK.fullmatch(text.strip()))
 
 
 def is_contact(text: str) -> bool:
@@ -78,7 +86,10 @@ def is_contact(text: str) -> bool:
 
 def is_caption(text: str) -> bool:
     """Whether a short block names the maker of a picture."""
-    return len(text) < 400 and _CAPTION.search(plain(text)) is not None
+    if len(text) >= 400:
+        return False
+    small = text.lower()
+    return any(word in small for word in _CAPTION_WORDS) and _CAPTION.search(plain(text)) is not None
 
 
 def mark_furniture(pieces: Sequence[Piece]) -> list[Piece]:

@@ -53,6 +53,29 @@ def test_the_text_comes_first_then_each_step_then_the_end(worker, sample_markdow
     assert not events[-1].stopped
 
 
+@pytest.fixture(scope="module")
+def long_pdf(tmp_path_factory):
+    path, pdf = tmp_path_factory.mktemp("books") / "book.pdf", pymupdf.open()
+    for number in range(400):
+        page = pdf.new_page()
+        for line in range(45):
+            page.insert_text((72, 80 + 15 * line), f"Line {line} of page {number} tells of the harbour and its wall.")
+    pdf.save(path)
+    return path
+
+
+def test_the_first_pages_of_a_book_come_first_and_stopping_then_leaves_them(worker, long_pdf):
+    job = next(JOBS)
+    ask(worker, protocol.Open(job, path=str(long_pdf)))
+    part = answers(worker, job, protocol.Opened)[-1]
+    assert not part.whole
+    assert "page 0 tells" in part.article.text
+    ask(worker, protocol.Cancel(job))
+    after = answers(worker, job, protocol.Finished, protocol.Failed)
+    assert after[-1] == protocol.Finished(job, stopped=True)
+    assert not any(isinstance(event, protocol.Opened) and event.whole for event in after)
+
+
 def test_one_chapter_is_read_alone_and_the_others_are_still_offered(worker, tmp_path):
     pdf = pymupdf.open()
     for title in ("The wall", "The tide"):

@@ -15,6 +15,7 @@ from companion.model.paragraphs import Paragraphs
 
 _BARS = ((34, 82, 28), (26, 74, 30), (40, 60, 26), (30, 88, 24), (24, 50, 30), (44, 70, 26), (28, 80, 22), (38, 64, 28))
 _BAR_STEP = 78
+_FEW = 500  # finds of an article whose rows are made at once
 _SLICE = 100  # rows that are made in one turn of the event loop; 10 ms
 
 
@@ -150,6 +151,8 @@ class ListPane(QWidget):
     def show_reading(self, reading: Reading, paragraphs: Paragraphs) -> None:
         """Show what was found; the rows of a book are made slice by slice, and `filled` follows."""
         self._turns.run(self._fill(reading, paragraphs))
+        if len(reading.entries) + len(reading.figures) + len(reading.marks) + len(reading.words) < _FEW:
+            self._turns.finish()
 
     def _fill(self, reading: Reading, paragraphs: Paragraphs) -> Iterator[None]:
         rows: list[Row] = []
