@@ -33,12 +33,27 @@ def report() -> int:
     _resources(problems)
     for package in missing_packages(OFFSCREEN | WINDOW):
         problems.append(f"A system library is missing. Install it: sudo apt-get install {package}")
+    print(f"  {_scans()}")
     for label, folder in (("settings", paths.user_config()), ("your data", paths.user_data())):
         print(f"  {label}: {folder}")
     for problem in problems:
         print(f"missing: {problem}", file=sys.stderr)
     print("The reader can run." if not problems else "The reader cannot run yet.")
     return 1 if problems else 0
+
+
+def _scans() -> str:
+    """Whether pictures of pages can be read, in which languages, and what to install for it."""
+    from companion.sources.pdf_scan import find_tesseract, installed_languages
+
+    folder = find_tesseract()
+    languages = installed_languages(folder) if folder is not None else ()
+    if languages:
+        return f"scanned pages: read by Tesseract ({', '.join(languages)}), from {folder}"
+    if folder is not None:
+        return "scanned pages: only shown; Tesseract has no languages. Install tesseract-ocr-eng."
+    how = "sudo apt-get install tesseract-ocr" if sys.platform.startswith("linux") else "install Tesseract"
+    return f"scanned pages: only shown; to have them read: {how}"
 
 
 def _resources(problems: list[str]) -> None:

@@ -23,7 +23,7 @@ ENVIRONMENT = ROOT / ".venv"
 PYTHON = ENVIRONMENT / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 SAMPLE = ROOT / "resources" / "sample" / "portugal-limits-water.pdf"
 CONSTRAINTS = ROOT / "packaging" / "constraints.txt"
-TEST_PROGRAMS = {  # program → Debian package; for the tests in a real window and the other readers of our PDFs
+TEST_PROGRAMS = {  # program → Debian package; for the tests in a real window, the other readers of our PDFs, and scans
     "Xvfb": "xvfb",
     "openbox": "openbox",
     "xdotool": "xdotool",
@@ -31,6 +31,7 @@ TEST_PROGRAMS = {  # program → Debian package; for the tests in a real window 
     "dbus-run-session": "dbus",
     "qpdf": "qpdf",
     "pdftotext": "poppler-utils",
+    "tesseract": "tesseract-ocr",
 }
 TEST_LIBRARIES = ("at-spi2-core", "gir1.2-atspi-2.0", "python3-gi")  # have no program of their own to look for
 SCREENLESS = "analyse, annotate, handout, define, doctor"

@@ -15,6 +15,7 @@ INSTALL = (
     "read; until then you can only look at them."
 )
 SLIPS = "Text recognised from pictures of pages; expect slips."
+_NO_LANGUAGES = ("osd", "equ")  # find the way up of a page, and formulas
 _FEW = 20  # characters of a page that has no text to speak of
 _DPI = 300
 _MOST_PIXELS = 12_000_000
@@ -36,6 +37,34 @@ def find_tesseract() -> str | None:
         return pymupdf.get_tessdata()
     except RuntimeError:
         return None
+
+
+def installed_languages(folder: str) -> tuple[str, ...]:
+    """Tesseract's names of the languages in its folder, sorted."""
+    return tuple(sorted(path.stem for path in Path(folder).glob("*.traineddata") if path.stem not in _NO_LANGUAGES))
+
+
+def usable_language(folder: str, wanted: str) -> str:
+    """The languages to read in: those wanted that are installed, else English, else any that is there.
+
+    Args:
+        folder: of Tesseract's languages.
+        wanted: its name of a language, or several joined by "+".
+    """
+    there = installed_languages(folder)
+    found = [name for name in wanted.split("+") if name in there] or [name for name in ("eng", *there) if name in there]
+    return "+".join(found if found[0] in wanted.split("+") else found[:1]) if found else wanted
+
+
+def slips(folder: str | None, wanted: str) -> str:
+    """What to tell the reader of recognised text, and of a language that Tesseract does not have."""
+    missing = [name for name in wanted.split("+") if folder and name not in installed_languages(folder)]
+    if not missing or folder is None:
+        return SLIPS
+    names = " and ".join(f"“{name}”" for name in missing)
+    packages = " ".join(f"tesseract-ocr-{name.replace('_', '-')}" for name in missing)
+    used = usable_language(folder, wanted)
+    return f"{SLIPS} Tesseract does not have {names} here, so “{used}” was used. Install {packages} and open it again."
 
 
 def is_picture(page: Any, sheet: Sheet) -> bool:
@@ -61,7 +90,8 @@ def recognise(page: Any, number: int, languages: str, language: str) -> Sheet:
     inches = max(abs(page.rect.get_area()) / 72**2, 0.01)
     dpi = min(_DPI, int((_MOST_PIXELS / inches) ** 0.5))
     picture = page.get_pixmap(dpi=dpi, colorspace=pymupdf.csRGB, alpha=False, annots=False)
-    data = picture.pdfocr_tobytes(compress=False, language=language, tessdata=languages)
+    used = usable_language(languages, language)
+    data = picture.pdfocr_tobytes(compress=False, language=used, tessdata=languages)
     with pymupdf.open(stream=data, filetype="pdf") as read:
         scale = page.rect.width / read[0].rect.width
         matrix = pymupdf.Matrix(scale, scale) * page.derotation_matrix

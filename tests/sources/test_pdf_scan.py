@@ -6,7 +6,9 @@ import shutil
 import pymupdf
 import pytest
 
+from companion.errors import Cancelled
 from companion.sources import read
+from companion.sources.pdf_scan import SLIPS, installed_languages, slips, usable_language
 
 
 @pytest.fixture
@@ -29,6 +31,40 @@ def test_without_tesseract_one_sentence_says_what_to_install(scan, monkeypatch):
     assert document.article.pages == 2
     (said,) = document.warnings
     assert "Install Tesseract" in said
+
+
+def test_the_languages_of_tesseract_are_told_by_their_files(tmp_path):
+    for name in ("osd", "eng", "deu", "chi_sim"):
+        (tmp_path / f"{name}.traineddata").touch()
+    assert installed_languages(str(tmp_path)) == ("chi_sim", "deu", "eng")
+
+
+@pytest.mark.parametrize(
+    ("wanted", "used", "said"),
+    [
+        ("eng", "eng", SLIPS),
+        ("deu+eng", "deu+eng", SLIPS),
+        ("fra", "eng", "does not have “fra” here, so “eng” was used. Install tesseract-ocr-fra "),
+        ("fra+deu", "deu", "does not have “fra” here, so “deu” was used"),
+        ("chi_tra", "eng", "Install tesseract-ocr-chi-tra "),
+    ],
+)
+def test_a_language_that_is_not_installed_is_said_and_another_used(tmp_path, wanted, used, said):
+    for name in ("eng", "deu"):
+        (tmp_path / f"{name}.traineddata").touch()
+    assert usable_language(str(tmp_path), wanted) == used
+    assert said in slips(str(tmp_path), wanted)
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(shutil.which("tesseract") is None, reason="Tesseract is not installed")
+def test_recognising_can_be_stopped_between_pages(scan):
+    def stop(share, patience):
+        if share > 0:
+            raise Cancelled
+
+    with pytest.raises(Cancelled):
+        read(scan, progress=stop)
 
 
 @pytest.mark.slow
