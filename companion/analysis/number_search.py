@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 import msgspec
 
+from companion.analysis.ages import age, decade_of_age
 from companion.analysis.counted import Counted, counted_after, is_people
 from companion.analysis.lent_units import lend_ahead
 from companion.analysis.lexemes import DASHES, Lexeme
@@ -13,7 +14,7 @@ from companion.analysis.number_names import is_idle_one, is_name, loose_preposit
 from companion.analysis.number_tables import Tables
 from companion.analysis.number_words import UNITS
 from companion.analysis.quantities import Quantity
-from companion.analysis.special import age, decade_of_age, rank, score, tally
+from companion.analysis.special import rank, score, tally
 from companion.analysis.units import UnitTable
 from companion.model import Parse
 

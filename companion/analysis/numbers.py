@@ -15,8 +15,8 @@ from companion.analysis.figure_speakers import Speakers, name_speakers
 from companion.analysis.grouping import converts, group_figures
 from companion.analysis.importance import weigh
 from companion.analysis.lexemes import Lexeme, lex
-from companion.analysis.number_names import stretches
 from companion.analysis.number_search import find_quantities
+from companion.analysis.number_stretches import stretches
 from companion.analysis.number_tables import Tables, load_tables
 from companion.analysis.number_words import ORDINALS, STARTERS
 from companion.analysis.quantities import Quantity
