@@ -54,9 +54,9 @@ def tokens(data: bytes) -> Iterator[Token]:
     """The tokens of a file, its characters decoded; a broken file gives what can be told."""
     pages, scope = _Pages(), _Scope()
     outer: list[_Scope] = []
-    skip, high = 0, 0
-    for match in _TOKEN.finditer(data):
-        said = ""
+    skip, high, at = 0, 0, 0
+    while match := _TOKEN.search(data, at):
+        said, at = "", match.end()
         if match["group"]:
             skip = 0
             if match["group"] == b"{":
@@ -71,6 +71,8 @@ def tokens(data: bytes) -> Iterator[Token]:
                 said, high = _character(code, high), code if 0xD800 <= code < 0xDC00 else 0
             elif name in _WORDS:
                 said = _WORDS[name]
+            elif name == "bin":
+                at += max(number or 0, 0)
             else:
                 scope = _noted(name, number, pages, scope)
                 yield Token(name, number=number)

@@ -222,6 +222,7 @@ def test_rich_text_of_simple_programs_has_headings_by_their_type(tmp_path, story
         (rb"one\line two\~three\_four\-five \{six\}", "one\ntwo three-fourfive {six}"),
         (rb"{\field{\*\fldinst HYPERLINK \\l \"top\"}{\fldrslt up}}", "up"),
         (rb"seen{\footnote not this} once", "seen once"),
+        (rb"one{\pict\bin6 }}}{{{} two", "one two"),
     ],
 )
 def test_characters_and_groups_of_rich_text(tmp_path, said, meant):

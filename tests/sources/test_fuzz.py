@@ -1,7 +1,10 @@
 """Whatever bytes come, a reader gives a sound Document or an error for the reader, and soon."""
 
+import io
+import json
 import random
 import time
+import zipfile
 from itertools import pairwise
 from pathlib import Path
 
@@ -14,6 +17,7 @@ from companion.sources import from_text, read
 from companion.sources.file import read_data
 from companion.sources.sniff import sniff
 
+ROUND_TRIPS, PAGES = Path(__file__).parent / "round_trips", Path(__file__).parent / "pages"
 MOST_SECONDS = 5.0
 FUZZ = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
@@ -27,6 +31,15 @@ _TAGS = st.sampled_from(
     "html head title body div p span a b i em h1 h2 h6 ul ol li table tr td th blockquote figure figcaption img br hr "
     "article main nav script style svg math template iframe sup q pre code details font center meta link x:y".split()
 )
+_RICH = st.sampled_from(
+    ["{", "}", "\\par ", "\\i ", "\\b0 ", "\\'e9", "\\'8", "\\u8220?", "\\u-10179?", "\\uc3 ", "\\bin9999 ", "\\cell ",
+     "\\row ", "\\trowd ", "\\intbl ", "\\line ", "{\\field", "{\\*\\fldinst HYPERLINK \"http://a\"}", "{\\fldrslt ",
+     "{\\stylesheet{\\s1 heading 1;}}", "\\s1 ", "\\s-1 ", "\\outlinelevel9 ", "{\\fonttbl{\\f0\\fcharset128 A;}}",
+     "\\f0 ", "\\ansicpg65001 ", "\\ansicpg1 ", "{\\info{\\title ", "{\\listtext a}", "{\\*\\x ", "\\pard ", "\\fs0 ",
+     "\\", "\\~"]
+)  # fmt: skip
+_KEYS = st.sampled_from(["@graph", "articleBody", "publisher", "name", "author", "headline", "datePublished", "@type"])
+_JSON = st.one_of(st.none(), st.booleans(), st.floats(), st.text(max_size=30), st.just("The tide came early. " * 90))
 MARKED = st.lists(st.one_of(_PIECES, st.text(max_size=20)), max_size=40).map("".join)
 HTML = st.recursive(
     st.one_of(st.text(max_size=30), _PIECES),
@@ -119,6 +132,24 @@ def test_any_archive_is_read_or_refused(data, form):
     _try(start.get(form, b"PK\x03\x04") + data, form)
 
 
+@FUZZ
+@given(st.lists(st.one_of(_RICH, st.text(st.characters(max_codepoint=255), max_size=12)), max_size=60).map("".join))
+@example("{" * 3000 + "a")
+@example('{\\field{\\*\\fldinst HYPERLINK "http://a"}{\\fldrslt a\\par b}}c\\par')
+@example("{\\stylesheet{\\s99999999999 x;}}\\s99999999999 a\\par")
+@example("\\trowd\\intbl a\\cell{\\field{\\fldrslt b\\row c}}\\par")
+def test_any_rich_text_is_read_or_refused(said):
+    _try(b"{\\rtf1\\ansi " + said.encode("latin-1"), "rtf")
+
+
+@FUZZ
+@given(HTML, st.recursive(_JSON, lambda inner: st.lists(inner) | st.dictionaries(_KEYS, inner), max_leaves=8))
+def test_any_linked_data_in_a_page_is_taken_or_left(page, data):
+    script = f'<script type="application/ld+json">{json.dumps(data)}</script>'
+    story = "<p>The harbour board said on Tuesday that it would wait for the winter to pass.</p>" * 3
+    _try(f"<html><head>{script}</head><body><article>{story}{page}</article></body></html>".encode(), "html")
+
+
 def _mutated(data, chance):
     """The bytes with a few of them changed, cut out, doubled or swapped."""
     data = bytearray(data)
@@ -154,6 +185,39 @@ def test_mutated_pdfs_are_read_or_refused(press, story, tmp_path, seed):
         path = tmp_path / f"{number}.pdf"
         path.write_bytes(_mutated(whole, chance))
         _soundly(lambda path=path: read(path))
+
+
+def _zip_mutated(data, chance):
+    """The archive with one of its members mutated."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        members = {name: archive.read(name) for name in archive.namelist()}
+    name = chance.choice([name for name, content in members.items() if content])
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w") as archive:
+        for each, content in members.items():
+            archive.writestr(each, _mutated(content, chance) if each == name else content)
+    return made.getvalue()
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize("form", ["docx", "odt", "epub", "rtf"])
+def test_mutated_documents_are_read_or_refused(form, seed, tmp_path):
+    chance = random.Random(seed)
+    whole = (ROUND_TRIPS / f"article.{form}").read_bytes()
+    for number in range(25):
+        path = tmp_path / f"{number}.{form}"
+        inside = form != "rtf" and number % 3
+        path.write_bytes(_zip_mutated(whole, chance) if inside else _mutated(whole, chance))
+        _soundly(lambda path=path: read(path))
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("page", sorted(PAGES.glob("*.html")), ids=lambda page: page.stem)
+def test_mutated_pages_of_news_sites_are_read_or_refused(page):
+    chance = random.Random(page.stem)
+    for _ in range(12):
+        _try(_mutated(page.read_bytes(), chance), "html")
 
 
 @pytest.mark.slow
