@@ -69,6 +69,7 @@ class _Engine:
         self._questions: queue.Queue[Define] = queue.Queue()
         self._cancelled: set[int] = set()
         self._document: Document | None = None
+        self._kept: tuple[object, Document] | None = None  # what the last stopped job read, and what tells it
         self._tools = reading.Tools()
         self.reader = DocumentReader()
         self._polite = False
@@ -141,9 +142,12 @@ class _Engine:
                 self.send(Progress(request.job, "reading", share * READ_SHARE))
 
         self.send(Progress(request.job, "reading", 0.0))
+        state = _state(request)
         try:
             if request.text is not None:
                 document = reading.open_text(request.text)
+            elif state is not None and self._kept is not None and self._kept[0] == state:
+                document = self._kept[1]
             else:
                 document = self.reader.read(
                     request.path or "",
@@ -158,7 +162,7 @@ class _Engine:
             return
         finally:
             gc.enable()
-        self._document = document
+        self._document, self._kept = document, None
         self.send(_opened(request.job, document))
         if document.layout is not None and document.layout.pages:
             self.send(PagesReady(request.job, document.layout))
@@ -170,6 +174,7 @@ class _Engine:
             for part in reading.with_class_glossary(found, document.article, glossary):
                 self.send(Found(request.job, **msgspec.structs.asdict(part)))
         except Cancelled:
+            self._kept = state, document
             self.send(Finished(request.job, stopped=True, warnings=document.warnings))
             return
         self.send(Finished(request.job, warnings=document.warnings))
@@ -191,6 +196,16 @@ class _Engine:
             document = Document(request.reading.article, "text")
         options = options_from_json(request.options)
         self.send(Exported(request.job, str(out), export.write(request.what, document, request.reading, out, options)))
+
+
+def _state(request: Open) -> object:
+    """Tells one state of a file, and how it is read, from another; None for what is no file."""
+    try:
+        about = os.stat(request.path or "")  # noqa: PTH116  (of a name that may be an address)
+    except (OSError, ValueError):
+        return None
+    how = request.path, request.password, request.chapter, request.language
+    return *how, about.st_mtime_ns, about.st_size
 
 
 def _opened(job: int, document: Document, whole: bool = True) -> Opened:

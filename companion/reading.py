@@ -26,7 +26,7 @@ from companion.model.class_glossary import ClassTerm
 from companion.model.protocol import Step
 
 if TYPE_CHECKING:
-    from companion.analysis.tokens import Parser
+    from companion.analysis.tokens import Begun, Parser
     from companion.lexicon import Lexicon
     from companion.lookup.class_glossary import ClassGlossary
 
@@ -39,6 +39,7 @@ PARSE_SHARE = 0.7  # of the time after the text is read; measured on articles of
 class Tools:
     """What is loaded once and serves any number of documents. Belongs to the thread that made it."""
 
+    _stopped: "tuple[Article, Begun, dict[Step, Part]] | None" = None
     _class_glossary: "tuple[tuple[Path, int], ClassGlossary] | None" = None
 
     @cached_property
@@ -85,6 +86,18 @@ class Tools:
         from companion.lookup.class_glossary import ClassGlossary
 
         return ClassGlossary(terms, self.lexicon)
+
+    def taken_up(self, article: Article) -> "tuple[Begun, dict[Step, Part]]":
+        """How far the analysis of an article had come when it was stopped, if that was the last one."""
+        from companion.analysis.tokens import Begun
+
+        if self._stopped is None or self._stopped[0] != article:
+            self._stopped = article, Begun(), {}
+        return self._stopped[1:]
+
+    def finished(self) -> None:
+        """Forget what was kept to be taken up again."""
+        self._stopped = None
 
     @property
     def are_warm(self) -> bool:
@@ -157,20 +170,24 @@ def analyse(document: Document, tools: Tools, watch: Watch | None = None) -> Ite
     The words are those of every level; `from_level` keeps the harder ones.
 
     Raises:
-        Cancelled: `watch` asked to stop; the parts yielded before stay valid.
+        Cancelled: `watch` asked to stop; the parts yielded before stay valid, and the next analysis of this article
+            with these tools goes on from there.
     """
     article = document.article
     if article.language != "en" or not article.text.strip():
         return
     report: Watch = watch or (lambda step, share: None)
     report("numbers", 0.0)
-    parse = tools.parser.parse(article, lambda share: report("numbers", share * PARSE_SHARE))
+    begun, found = tools.taken_up(article)
+    parse = tools.parser.parse(article, lambda share: report("numbers", share * PARSE_SHARE), begun)
 
     from companion.analysis.numbers import find_figures
     from companion.analysis.voice import find_voices
 
     voices = find_voices(article, parse)
-    yield Part("numbers", figures=find_figures(article, parse, voices))
+    if "numbers" not in found:
+        found["numbers"] = Part("numbers", figures=find_figures(article, parse, voices))
+    yield found["numbers"]
     report("names", PARSE_SHARE + 0.1)
 
     from companion.analysis.entities import find_entries
@@ -178,19 +195,22 @@ def analyse(document: Document, tools: Tools, watch: Watch | None = None) -> Ite
     from companion.analysis.words import find_words
     from companion.lookup import define_entries, define_words
 
-    entries = find_entries(article, parse, tools.lexicon)
-    words = find_words(article, parse, entries, tools.lexicon, easiest="B1")
-    yield Part(
-        "names",
-        entries=define_entries(article, parse, entries, tools.lexicon),
-        words=define_words(article, parse, words, tools.lexicon),
-        level=measure_level(article, parse),
-    )
+    if "names" not in found:
+        entries = find_entries(article, parse, tools.lexicon)
+        words = find_words(article, parse, entries, tools.lexicon, easiest="B1")
+        found["names"] = Part(
+            "names",
+            entries=define_entries(article, parse, entries, tools.lexicon),
+            words=define_words(article, parse, words, tools.lexicon),
+            level=measure_level(article, parse),
+        )
+    yield found["names"]
     report("wording", PARSE_SHARE + 0.2)
 
     from companion.analysis.hedges import find_hedges
     from companion.analysis.opinions import find_opinions
 
+    tools.finished()
     marks = find_hedges(article, parse, voices) + find_opinions(article, parse, voices, tools.lexicon)
     yield Part("wording", marks=tuple(sorted(marks, key=lambda mark: (mark.start, mark.end))))
 

@@ -4,7 +4,9 @@ import os
 import re
 import sys
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -52,6 +54,15 @@ def _inside_word(text: str, match: re.Match[str]) -> bool:
     """Underscores and asterisks between letters (snake_case, 2*3) are no emphasis."""
     before, after = text[match.start() - 1 : match.start()], text[match.end() : match.end() + 1]
     return match.group()[0] in "*_" and before.isalnum() and after.isalnum()
+
+
+@dataclass
+class Begun:
+    """How far the parse of an article has come."""
+
+    tokens: list[Token] = field(default_factory=list[Token])
+    sentences: list[Sentence] = field(default_factory=list[Sentence])
+    batches: int = 0
 
 
 class Parser:
@@ -106,21 +117,25 @@ class Parser:
 
         return self.parse(make_article(text, (Block("paragraph", 0, len(text)),)))
 
-    def parse(self, article: Article, progress: Callable[[float], None] | None = None) -> Parse:
+    def parse(
+        self, article: Article, progress: Callable[[float], None] | None = None, begun: Begun | None = None
+    ) -> Parse:
         """Parse the article's headings, paragraphs, quotes, lists and captions.
 
         Args:
             article: what to parse.
             progress: called with the share done (0 to 1) after each batch; it may raise to stop the work.
+            begun: takes what is parsed, batch by batch; one of the same article that was stopped is gone on with.
         """
-        tokens: list[Token] = []
-        sentences: list[Sentence] = []
-        for batch in _batches(article):
+        begun = Begun() if begun is None else begun
+        tokens, sentences = begun.tokens, begun.sentences
+        for batch in islice(_batches(article), begun.batches, None):
             pieces = [clean(article.text[article.blocks[i].start : article.blocks[i].end]) for i in batch]
             docs = [self._split(text) for text, _ in pieces]
             for index, (_, places), doc in zip(batch, pieces, self._language.pipe(docs), strict=True):
                 offset = article.blocks[index].start
                 _append(doc, [offset + place for place in places], index, tokens, sentences)
+            begun.batches += 1
             if progress is not None:
                 progress(article.blocks[batch[-1]].end / max(len(article.text), 1))
         return Parse(article.text, tokens, sentences)

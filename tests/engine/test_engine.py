@@ -76,6 +76,26 @@ def test_the_first_pages_of_a_book_come_first_and_stopping_then_leaves_them(work
     assert not any(isinstance(event, protocol.Opened) and event.whole for event in after)
 
 
+def test_a_stopped_job_goes_on_with_what_was_read(worker, tmp_path):
+    path = tmp_path / "book.txt"
+    path.write_text("\n\n".join(f"On day {day} the tide may have risen by {day} feet." for day in range(1500)))
+    job = next(JOBS)
+    ask(worker, protocol.Open(job, path=str(path)))
+    first = answers(worker, job, protocol.Opened)[-1]
+    ask(worker, protocol.Cancel(job))
+    assert answers(worker, job, protocol.Finished)[-1].stopped
+    job = next(JOBS)
+    ask(worker, protocol.Open(job, path=str(path)))
+    events = answers(worker, job, protocol.Finished)
+    assert next(event for event in events if isinstance(event, protocol.Opened)).article == first.article
+    assert [event.step for event in events if isinstance(event, protocol.Found)] == ["numbers", "names", "wording"]
+    path.write_text("The tide fell.")
+    job = next(JOBS)
+    ask(worker, protocol.Open(job, path=str(path)))
+    assert answers(worker, job, protocol.Opened)[-1].article.text == "The tide fell."
+    answers(worker, job, protocol.Finished)
+
+
 def test_one_chapter_is_read_alone_and_the_others_are_still_offered(worker, tmp_path):
     pdf = pymupdf.open()
     for title in ("The wall", "The tide"):
