@@ -23,6 +23,8 @@ _MOST = 0.75  # of the agreed text; an element with more is no box beside the ar
 _MUCH = 0.3  # likewise, unless its name says that it is surely one
 _SPLIT = 0.3  # of what any voter took; where they agree on less, the headline decides
 _FRAME = 25  # words under the headline that are the article's
+_TELLING = 5  # words that hardly come again by chance
+_BOOK = 2000  # blocks; a page with more is no article with pull quotes
 _FEW = 8  # words of a block that is hardly text
 _LINKS = 0.5  # of a block's characters
 _STANDFIRST = 8, 80  # words of the lines between headline and text
@@ -245,14 +247,15 @@ def _drop_links(blocks: Sequence[_Block]) -> None:
 def _drop_repeats(blocks: Sequence[_Block]) -> None:
     """Drop pull quotes and other lines that say again what a paragraph says."""
     kept = [block for block in blocks if block.kept]
-    whole = [f" {' '.join(block.words)} " for block in kept]
-    for at, block in enumerate(kept):
-        if len(block.words) < 5 or block.piece.kind == "list":
+    lines = [f" {' '.join(block.words)} " for block in kept]
+    whole, times, seen = "\n".join(lines), Counter(lines), set[str]()
+    for block, line in zip(kept, lines, strict=True):
+        if len(block.words) < _TELLING or block.piece.kind in ("list", "paragraph"):
             continue
-        said = whole[at]
-        longer = any(said in other and len(other) > len(said) for other in whole)
-        again = longer and block.piece.kind in ("quote", "heading")
-        block.kept = not again and (said not in whole[:at] or block.piece.kind == "paragraph")
+        pulled = block.piece.kind in ("quote", "heading") and len(kept) < _BOOK
+        longer = pulled and whole.count(line.strip()) > times[line]
+        block.kept = not longer and line not in seen
+        seen.add(line)
 
 
 def _drop_loose_headings(blocks: Sequence[_Block]) -> None:

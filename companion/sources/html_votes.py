@@ -14,7 +14,7 @@ from companion.sources.characters import clean
 
 RUN = 4  # words that are compared together
 _TALKATIVE = ("trafilatura", "htmldate", "courlan", "justext", "readability")
-_WORD = re.compile(r"\w+")
+_WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]|[^\W\u3040-\u30ff\u3400-\u9fff]+")  # Chinese and Japanese: by signs
 _LEAST = 60  # words of a text that is an article's
 _DEEPEST = 40  # levels of data that are looked into
 

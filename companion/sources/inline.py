@@ -17,6 +17,9 @@ def styled_piece(raw: str, styles: Sequence[Style], kind: BlockKind, level: int 
         kind: of the piece.
         level: of a heading.
     """
+    if not styles:
+        parts = (" ".join(part.split()) for part in raw.split(LINE_BREAK))
+        return Piece("\n".join(filter(None, parts)), kind, level)
     made: list[str] = []
     places: list[int] = []
     for character in raw:

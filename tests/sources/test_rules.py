@@ -6,9 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from companion.model import Style
 from companion.sources.characters import clean
 from companion.sources.dates import find_date
 from companion.sources.hyphens import Vocabulary, is_suspended
+from companion.sources.inline import LINE_BREAK, styled_piece
 from companion.sources.language import detect_language
 from companion.sources.meta import Credit, read_credit
 from companion.sources.tail import is_caption, is_contact, is_notice
@@ -159,3 +161,9 @@ def test_cleaning_is_composed_and_done_once(text):
     assert unicodedata.is_normalized("NFC", cleaned)
     assert clean(cleaned) == cleaned
     assert not any(unicodedata.category(c) == "Cc" for c in cleaned if c != "\n")
+
+
+@given(st.text(st.sampled_from("a b\u00e9\t\n\u2003" + LINE_BREAK), max_size=40))
+def test_white_space_is_evened_out_alike_with_and_without_styles(raw):
+    styled = styled_piece(raw, [Style("italic", 0, len(raw))], "paragraph")
+    assert styled_piece(raw, [], "paragraph").text == styled.text
