@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from companion.lookup.context import Context
-from companion.lookup.cues import PLURALS, Cue, Mention, counted, cue, leans, says_what
+from companion.lookup.cues import PLURALS, Cue, Mention, counted, cue, finite, goes_on, leans, says_what
 from companion.lookup.kinds import agrees, thing
 from companion.lookup.phrases import NOUNS, first_of_phrase, is_hyphen, last_of_phrase, not_empty, shorten, skip_junk
 from companion.model import Entry, Token
@@ -39,6 +39,9 @@ def apposition_after(entry: Entry, mention: Mention, context: Context) -> Iterat
     if not _may_say_what(entry, head, context, sure=sure):
         return
     start = skip_junk(parse, start, head)
+    owned = any(token.tag == "POS" for token in tokens[start : head.index])
+    if entry.kind in ("place", "organisation") and tokens[start].pos == "PROPN" and not owned:
+        return  # where it lies, or a part of it ("Varna, Coast Province")
     yield from _role(entry, context, start, head)
     if tokens[start].tag == "PRP$":
         start += 1
@@ -51,6 +54,8 @@ def apposition_after(entry: Entry, mention: Mention, context: Context) -> Iterat
     last = last_of_phrase(parse, head, start)
     last = _with_place(entry, context, last, mention.sentence.last)
     if head.dep == "conj" and last < end and tokens[last].lower in ("and", "or"):
+        return
+    if last < end and goes_on(tokens, last, end):
         return
     yield cue(context, start, last, "after", 3.3 if sure else 2.8)
 
@@ -140,6 +145,10 @@ def apposition_before(entry: Entry, mention: Mention, context: Context) -> Itera
     comma = mention.outer - 1
     if comma <= mention.sentence.first or tokens[comma].text not in (",", ":"):
         return
+    if entry.kind == "place" and tokens[comma - 1].pos == "PROPN":
+        return  # a town and its state or country
+    if mention.last < mention.sentence.last and finite(tokens[mention.last]):
+        return  # the name is the subject of what follows: "After the death of the mayor, Novak said"
     apposed = [token for token in (mention.head, *tokens[mention.outer : mention.first]) if token.dep == "appos"]
     head, score = parse.head(apposed[0]) if apposed else mention.head, 3.2
     if not apposed or head.index >= comma:
@@ -151,6 +160,8 @@ def apposition_before(entry: Entry, mention: Mention, context: Context) -> Itera
     if head is None or head.tag in PLURALS:
         return
     first = first_of_phrase(parse, head)
+    if entry.kind == "place" and any(c.pos == "PROPN" and c.dep == "compound" for c in parse.children(head)):
+        return  # "the Sandvik beach, Ulvik"
     if head.index + 1 == comma:
         yield from _role(entry, context, first, head)
     if tokens[first].tag == "PRP$" and first < head.index:
@@ -194,7 +205,7 @@ def affiliation(entry: Entry, mention: Mention, context: Context) -> Iterator[Cu
     if entry.kind != "person" or at + 2 >= mention.sentence.last:
         return
     at += tokens[at].text == ","
-    if tokens[at].lower not in ("of", "at", "from", "with"):
+    if tokens[at].text not in ("of", "at", "from", "with"):
         return
     held = [context.held.get(token.index) for token in tokens[at + 1 : at + 4]]
     body = next((context.entries[place] for place in held if place is not None), None)

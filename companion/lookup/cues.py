@@ -1,5 +1,6 @@
 """What every cue needs: the mention it looks at, the stretch it finds, and which nouns can say what a name is."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from companion.lookup.context import Context
@@ -62,9 +63,9 @@ def is_rank(token: Token) -> bool:
 
 
 def leans(context: Context, first: int, role: Token) -> bool:
-    """Whether the phrase from token `first` needs the possessive before it ("her" brother)."""
+    """Whether the phrase from token `first` needs the possessive before it ("her" brother, "the mayor's" son)."""
     before = context.parse.tokens[first - 1] if first else None
-    return before is not None and before.tag == "PRP$" and role.lemma.lower() in _RELATIVE_TO
+    return before is not None and before.tag in ("PRP$", "POS") and role.lemma.lower() in _RELATIVE_TO
 
 
 def says_what(entry: Entry, noun: Token, context: Context) -> bool:
@@ -74,6 +75,17 @@ def says_what(entry: Entry, noun: Token, context: Context) -> bool:
         if context.entries[place].name.lower().split()[-1:] == [noun.lower] and context.entries[place].kind == "person":
             return False
     return agrees(entry.kind, noun.text, context.lexicon)
+
+
+def finite(token: Token) -> bool:
+    """Whether the token is a verb that needs a subject ("said", "has")."""
+    return token.tag in ("VBD", "VBZ", "VBP", "MD") and token.pos in ("VERB", "AUX")
+
+
+def goes_on(tokens: Sequence[Token], at: int, limit: int) -> bool:
+    """Whether what stands before token `at` is no phrase of its own: the subject of a verb there, or part of more."""
+    following = tokens[at + 1].lower if at + 1 < limit else ""
+    return finite(tokens[at]) or (tokens[at].lower == "of" and following in ("which", "whom"))
 
 
 def counted(noun: Token, context: Context) -> Token:

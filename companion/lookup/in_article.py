@@ -15,6 +15,10 @@ from companion.model.entry import THIS_ARTICLE
 STRONG = 2.0  # cues below say something of the name, but databases say more
 PAST = frozenset({"former", "ex", "onetime", "one-time", "erstwhile", "retired"})
 PAST_COST = 0.8  # what somebody was before says less than what he or she is
+_LEANING = frozenset({"fellow", "dear", "same", "similar"})
+_GENERALS = frozenset(
+    "attorney surgeon solicitor director secretary postmaster adjutant governor consul auditor".split()
+)
 _JOINABLE = {("before", "after"), ("title", "after")}
 CUES: tuple[Callable[[Entry, Mention, Context], Iterator[Cue]], ...] = (
     title,
@@ -82,7 +86,8 @@ def _before_ranks(tokens: Sequence[Token], first: int, start: int) -> int:
     while first > start:
         stop = tokens[first - 1].text == "."  # the tokenizer parts the full stop from some ranks ("Lt .")
         rank = first - 1 - stop
-        if rank < start or not is_rank(tokens[rank]):
+        office = tokens[rank].lower == "general" and rank > start and tokens[rank - 1].lower in _GENERALS
+        if rank < start or not is_rank(tokens[rank]) or office:
             return first
         first = rank
     return first
@@ -94,7 +99,7 @@ def _cues(entry: Entry, mention: Mention, context: Context) -> Iterator[Found]:
         for cue in find(entry, mention, context):
             inside = tokens[cue.first : cue.last]
             wanted = cue.side == "role" or useful(inside, clause=cue.side == "relative")
-            if not wanted or cue.end - cue.start > LONGEST:
+            if not wanted or cue.end - cue.start > LONGEST or _breaks_off(inside):
                 continue
             if _names_itself(entry, cue, context):
                 continue
@@ -104,6 +109,11 @@ def _cues(entry: Entry, mention: Mention, context: Context) -> Iterator[Found]:
             if any(token.lower in PAST for token in inside[:2]):
                 worth -= PAST_COST
             yield Found(cue, mention, worth)
+
+
+def _breaks_off(inside: Sequence[Token]) -> bool:
+    """Whether the stretch ends where more must follow ("a group claiming to fight"), or leans on another one."""
+    return inside[-1].tag == "VB" or any(token.lower in _LEANING for token in inside[:2])
 
 
 def _names_itself(entry: Entry, cue: Cue, context: Context) -> bool:

@@ -7,6 +7,7 @@ from companion.lookup.cues import PLURALS, Cue, Mention, counted, cue, says_what
 from companion.lookup.phrases import first_of_phrase, last_of_phrase
 from companion.model import Entry, Token
 
+_SOMEBODYS_WORDS = frozenset({"ccomp", "acl", "xcomp", "pcomp"})  # "They know that he is …", "the idea that he is …"
 _COPULAS = frozenset({"be", "become", "remain"})
 
 _LASTING = frozenset(
@@ -21,6 +22,8 @@ def copula(entry: Entry, mention: Mention, context: Context) -> Iterator[Cue]:
     if mention.head.dep != "nsubj" or mention.head.index < mention.first:
         return
     verb = parse.head(mention.head)
+    if verb.dep in _SOMEBODYS_WORDS or any(child.dep == "conj" for child in parse.children(mention.head)):
+        return
     yield from _attribute(entry, verb, context, mention.last)
 
 
@@ -45,7 +48,10 @@ def _attribute(entry: Entry, verb: Token, context: Context, after: int) -> Itera
         first = first_of_phrase(parse, noun)
         if context.parse.tokens[first].tag in ("WP", "WDT", "WRB"):
             continue
-        yield cue(context, first, last_of_phrase(parse, noun, first), "copula", 2.6)
+        last = last_of_phrase(parse, noun, first)
+        if last < len(parse.tokens) and parse.tokens[last].lower == "to":
+            continue  # "the first mayor … to resign" says nothing without the rest
+        yield cue(context, first, last, "copula", 2.6)
 
 
 def relative(entry: Entry, mention: Mention, context: Context) -> Iterator[Cue]:
