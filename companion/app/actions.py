@@ -36,6 +36,9 @@ FILE = (
     Command("quit", "Quit", ("Ctrl+Q",), needs_article=False),
 )
 EDIT = (
+    Command("undo", "Undo", ("Ctrl+Z",)),
+    Command("redo", "Redo", ("Ctrl+Shift+Z", "Ctrl+Y")),
+    SEPARATOR,
     Command("copy", "Copy", ("Ctrl+C",), scope="article"),
     Command("find", "Find in article", ("Ctrl+F",)),
     Command("look_up", "Look up…", ("L",), scope="article"),
@@ -51,6 +54,7 @@ VIEW = (
     Command("glossary", "Glossary", ("Alt+1",)),
     Command("numbers", "Numbers", ("Alt+2",)),
     Command("wording", "Wording", ("Alt+3",)),
+    Command("notes", "Notes", ("Alt+4",)),
     SEPARATOR,
     Command("kind_entry", "Mark names", ("G",), checkable=True, scope="article"),
     Command("kind_word", "Mark words", ("W",), checkable=True, scope="article"),
@@ -77,6 +81,27 @@ GO = (
     Command("show_card", "Show card of the mark"),
     Command("switch", "Article and pane", ("F6",)),
 )
+MARK = (
+    Command("correct", "Correct…", ("F2",)),
+    Command("remove", "Not a name, number or signal", ("Del",)),
+    Command("merge", "Merge with…", ("Ctrl+M",)),
+    Command("split", "Split…"),
+    SEPARATOR,
+    Command("add_entry", "Add to the glossary…", ("Ctrl+G",)),
+    Command("mark_figure", "Mark as key number"),
+    Command("mark_hedge", "Mark as hedged"),
+    Command("mark_opinion", "Mark as opinion"),
+    SEPARATOR,
+    Command("highlight", "Highlight", ("Ctrl+H",)),
+    Command("note", "Note…", ("Ctrl+Shift+N",)),
+)
+CLASS = (
+    Command("class_glossary", "Class glossary…", needs_article=False),
+    Command("to_class_glossary", "Add to class glossary…", ("Ctrl+D",)),
+    SEPARATOR,
+    Command("export_edits", "Export corrections and notes…"),
+    Command("import_edits", "Import corrections and notes…"),
+)
 HELP = (
     Command("keys", "Keys", ("F1",), needs_article=False),
     Command("meaning", "What the marks mean", needs_article=False),
@@ -89,6 +114,8 @@ MENUS: tuple[tuple[str, tuple[Command, ...]], ...] = (
     ("View", VIEW),
     ("Go", GO),
     ("Help", HELP),
+    ("Mark", MARK),
+    ("Class", CLASS),
 )
 THEMES: tuple[tuple[ThemeChoice, str], ...] = (
     ("system", "As the system"),

@@ -1,9 +1,10 @@
 """The article with its marks: what is underlined, lit, selected, and reached by pointer and keys."""
 
 from collections.abc import Collection
+from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
-from PySide6.QtCore import QPointF, QRect, QRectF, QTimer, Signal
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QTextBlock
 from PySide6.QtWidgets import QWidget
 
@@ -15,6 +16,9 @@ from companion.app.theme import Theme
 from companion.design_tokens import KINDS, Kind
 from companion.model import Article
 from companion.model.marked import Marked, MarkIndex
+
+if TYPE_CHECKING:
+    from companion.app.highlights import Highlights
 
 _JUMP_SHARE = 3  # a mark that is jumped to stands a third from the top
 
@@ -41,6 +45,7 @@ class ArticleView(ArticleSheet):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
         self._index = MarkIndex()
+        self._highlights: Highlights | None = None
         self._state = MarkState()
         self._under = self._kept = False
         self._flash_timer = QTimer(self)
@@ -71,7 +76,9 @@ class ArticleView(ArticleSheet):
         self._pointer.set_text(self._geometry, self._index)
 
     def paint_under(self, painter: QPainter, block: QTextBlock, corner: QPointF) -> None:
-        """Paint the block's marks."""
+        """Paint the block's marks, over what the reader highlighted."""
+        if self._highlights is not None:
+            self._highlights.paint_block(painter, self._shown, self._theme, block, corner)
         self._painter.paint(painter, block, corner)
 
     def set_items(self, items: MarkIndex) -> None:
@@ -80,6 +87,15 @@ class ArticleView(ArticleSheet):
         self._painter.set_items(items)
         self._pointer.set_text(self._geometry, items)
         self.viewport().update()
+
+    def set_highlights(self, highlights: "Highlights | None") -> None:
+        """Show what the reader highlighted."""
+        self._highlights = highlights
+        self.viewport().update()
+
+    def marks_at(self, point: QPoint) -> list[Marked]:
+        """The marks under a point of the viewport, names first."""
+        return self._geometry.under(QPointF(point + self._view_rect().topLeft()), self._index)
 
     # ---- marks
 

@@ -14,7 +14,11 @@ from companion.app.theme import Theme
 from companion.design_tokens import Kind
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from companion.app.highlights import Highlights
     from companion.app.page_view import PageView
+    from companion.model.note import Note
 
 
 class ArticleViews(QStackedWidget):
@@ -47,6 +51,7 @@ class ArticleViews(QStackedWidget):
         self._kinds: frozenset[Kind] = frozenset()
         self._hidden: frozenset[Kind] = frozenset()
         self._selected: tuple[str | None, int | None] = None, None
+        self._highlights: Highlights | None = None
         self._landed: tuple[int, int] | None = None  # where the view in front stood when it came there
         self._pages: PageView | None = None
         self.reading = ArticleView(theme)
@@ -74,6 +79,7 @@ class ArticleViews(QStackedWidget):
             self._pages = PageView(self._theme, self._page_engine)
             self._pages.set_front(self._kinds)
             self._pages.set_hidden(self._hidden)
+            self._pages.set_highlights(self._highlights)
             self._pages.page_changed.connect(self.page_changed)
             self._take_in(self._pages)
         return self._pages
@@ -130,6 +136,16 @@ class ArticleViews(QStackedWidget):
             view.set_items(self._session.index)
             if self._selected[0] is not None:
                 view.select(*self._selected)
+
+    def set_notes(self, notes: "Sequence[Note]") -> None:
+        """Show what the reader highlighted."""
+        if notes or self._highlights is not None:
+            from companion.app.highlights import Highlights
+
+            self._highlights = Highlights(notes) if notes else None
+            for view in (self.reading, self._pages):
+                if view is not None:
+                    view.set_highlights(self._highlights)
 
     def keep_lit(self, keep: bool) -> None:
         """Leave the last mark lit as long as its card is open."""

@@ -36,13 +36,14 @@ ParagraphOf = Callable[[int], int | None]
 
 
 class CardAction(msgspec.Struct, frozen=True):
-    """A button of the card: go to `start`, or show `key` in the pane of its `kind`."""
+    """A button of the card: go to `start`, show `key` in the pane of its `kind`, or run a `command` on it."""
 
     label: str
     kind: Kind | None = None
     key: str = ""
     start: int = 0
     end: int = 0
+    command: str = ""
 
 
 class CardSection(msgspec.Struct, frozen=True):
@@ -64,6 +65,7 @@ class CardContent(msgspec.Struct, frozen=True):
         senses: the definition, or two senses of a word, likelier first; `quoted` are the article's own words.
         source: who says so, where, and how often it is mentioned.
         previous, following: the ways to the other mentions of a name or word; None where this is the only one.
+        correct: what corrects the mark on top.
         more: how many marks on the same words are not shown.
     """
 
@@ -79,6 +81,12 @@ class CardContent(msgspec.Struct, frozen=True):
     actions: tuple[CardAction, ...] = ()
     previous: CardAction | None = None
     following: CardAction | None = None
+    correct: CardAction | None = None
+
+    def lasting(self) -> "CardContent":
+        """The content without what corrects it: a card that stays would go on naming what has been corrected."""
+        actions = tuple(action for action in self.actions if not action.command)
+        return msgspec.structs.replace(self, actions=actions, correct=None)
 
     def plain(self) -> str:
         """The card as text, for copying and for assistive technology."""
@@ -105,13 +113,16 @@ def card_content(reading: Reading, items: Sequence[Marked], paragraph_of: Paragr
     first, others = items[0], items[1:]
     content = _main(reading, first, paragraph_of)
     sections = tuple(_section(reading, item) for item in others[:MAX_SECTIONS])
-    return msgspec.structs.replace(content, sections=sections, more=max(len(others) - MAX_SECTIONS, 0))
+    correct = CardAction("Correct…", first.kind, first.key, command="correct")
+    more = max(len(others) - MAX_SECTIONS, 0)
+    return msgspec.structs.replace(content, sections=sections, more=more, correct=correct)
 
 
 def defined_content(term: str, definition: Definition | None) -> CardContent:
     """The card for a word that is not marked, as the engine defined it."""
     title = _with_lemma(term, definition.lemma if definition else None)
-    return _defined(CardContent(title=title, label="Word"), definition, lambda _: None, 0)
+    add = CardAction("Add your own…" if definition is None else "Add to the glossary…", command="add_entry")
+    return _defined(CardContent(title=title, label="Word", actions=(add,)), definition, lambda _: None, 0)
 
 
 def shorten(text: str, limit: int = MAX_CHARACTERS) -> str:
@@ -143,7 +154,8 @@ def _main(reading: Reading, item: Marked, paragraph_of: ParagraphOf) -> CardCont
     mark = _mark(reading, item)
     source = "" if "signal" in mark.why.lower() else _DISCUSS
     senses = (said_of(mark),) if mark.why else ()
-    return CardContent(_mark_name(mark), _voice(mark), mark.kind, senses, source=source, actions=(show,))
+    gone = CardAction("Not a signal", item.kind, item.key, command="remove")
+    return CardContent(_mark_name(mark), _voice(mark), mark.kind, senses, source=source, actions=(show, gone))
 
 
 def _among(content: CardContent, places: list[tuple[int, int]], start: int) -> CardContent:

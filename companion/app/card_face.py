@@ -174,6 +174,10 @@ class CardFace(QFrame):
         row.setSpacing(2)
         self._buttons = [QPushButton(self) for _ in range(_MAX_ACTIONS)]
         self._copy = QPushButton("Copy", self)
+        self._edit = QPushButton(self)
+        self._edit.setAccessibleName("Correct this")
+        self._edit.setToolTip("Correct this (F2)")
+        self._edit.clicked.connect(self._on_edit)
         self._pin = QPushButton(self)
         self._pin.setAccessibleName(self._keep[1])
         self._pin.setToolTip(self._keep[1])
@@ -183,9 +187,10 @@ class CardFace(QFrame):
             row.addWidget(button)
         row.addStretch(1)
         row.addWidget(self._copy)
+        row.addWidget(self._edit)
         row.addWidget(self._pin)
         self._copy.clicked.connect(self._on_copy)
-        for button in (*self._buttons, *self._turns, self._copy, self._pin):
+        for button in (*self._buttons, *self._turns, self._copy, self._edit, self._pin):
             button.setProperty("look", "link")
             button.setCursor(Qt.CursorShape.PointingHandCursor)
             button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -198,6 +203,10 @@ class CardFace(QFrame):
     def _on_copy(self) -> None:
         self.copied.emit()
 
+    def _on_edit(self) -> None:
+        if self._content.correct is not None:
+            self.chosen.emit(self._content.correct)
+
     def _on_keep(self) -> None:
         self.kept.emit()
 
@@ -207,6 +216,7 @@ class CardFace(QFrame):
         self.setStyleSheet(f"QFrame#hairline {{ background: {theme.border.name()}; border: 0; }}")
         for button, (drawing, _) in zip(self._turns, _TURNS, strict=True):
             button.setIcon(icon(drawing, theme, theme.tokens.icon.row))
+        self._edit.setIcon(icon("edit", theme, theme.tokens.icon.row))
         self._pin.setIcon(icon(self._keep[0], theme, theme.tokens.icon.row))
         self.fill(self._content)
 
@@ -240,6 +250,7 @@ class CardFace(QFrame):
             button.setVisible(place < len(content.actions))
             if place < len(content.actions):
                 button.setText(content.actions[place].label)
+        self._edit.setVisible(content.correct is not None)
         self._invalidate()
 
     def _invalidate(self) -> None:
@@ -250,7 +261,8 @@ class CardFace(QFrame):
 
     def shown_buttons(self) -> list[QPushButton]:
         """The buttons on show, from left to right."""
-        return [button for button in (*self._buttons, *self._turns, self._copy, self._pin) if not button.isHidden()]
+        every = (*self._buttons, *self._turns, self._copy, self._edit, self._pin)
+        return [button for button in every if not button.isHidden()]
 
     def height_at(self, width: int) -> int:
         """The height of the content in a width, in px."""

@@ -29,11 +29,13 @@ class CardGuide(QObject):
         hovered: key of the mark under the pointer, "" for none.
         show_in_pane: the card asks for a row (kind, key).
         pinned: the reader wants to keep what the card says (a CardContent).
+        acted: the reader corrects what it says: a command's name, and the mark's key.
     """
 
     hovered = Signal(str)
     show_in_pane = Signal(str, str)
     pinned = Signal(object)
+    acted = Signal(str, object)
 
     def __init__(self, theme: Theme, session: Session, views: ArticleViews) -> None:
         super().__init__(views)
@@ -64,6 +66,7 @@ class CardGuide(QObject):
             self._card.closed.connect(partial(self._views.keep_lit, False))
             self._card.show_in_pane.connect(self.show_in_pane)
             self._card.pinned.connect(self.pinned)
+            self._card.acted.connect(self.acted)
         return self._card
 
     def set_theme(self, theme: Theme) -> None:

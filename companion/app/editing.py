@@ -124,6 +124,9 @@ def redo(session: "Session") -> bool:
 
 
 def _do(session: "Session", act: Callable[[], None]) -> bool:
+    if not session.whole:
+        session.edit_failed.emit("The rest of the text is still being read. Correct it as soon as it is there.")
+        return False
     try:
         act()
     except CompanionError as error:

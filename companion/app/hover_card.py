@@ -39,12 +39,14 @@ class HoverCard(QFrame):
         go_to: show these code points of the article.
         show_in_pane: show a mark, by kind and key, in its pane.
         pinned: keep what it says (a CardContent).
+        acted: run a command on the mark of a key.
         opened, closed: it has come or gone.
     """
 
     go_to = Signal(int, int)
     show_in_pane = Signal(str, str)
     pinned = Signal(object)
+    acted = Signal(str, object)
     opened = Signal()
     closed = Signal()
 
@@ -190,7 +192,9 @@ class HoverCard(QFrame):
 
     def _act(self, action: CardAction) -> None:
         self.dismiss()
-        if action.kind is None:
+        if action.command:
+            self.acted.emit(action.command, action.key)
+        elif action.kind is None:
             self.go_to.emit(action.start, action.end)
         else:
             self.show_in_pane.emit(action.kind, action.key)
@@ -202,7 +206,7 @@ class HoverCard(QFrame):
     def _pin(self) -> None:
         content = self._content
         self.dismiss()
-        self.pinned.emit(content)
+        self.pinned.emit(content.lasting())
 
     def enterEvent(self, event: QEnterEvent) -> None:
         """The card stays while the pointer is on it."""

@@ -1,11 +1,12 @@
 """The document's pages as printed, with its marks: what is lit and selected, reached by pointer and keys."""
 
 from collections.abc import Collection
+from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
-from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent, QPainter
-from PySide6.QtWidgets import QApplication, QMenu, QWidget
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt, QTimer, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent, QPainter
+from PySide6.QtWidgets import QApplication, QWidget
 
 from companion.app import article_keys
 from companion.app.mark_painter import MarkState
@@ -17,6 +18,9 @@ from companion.app.theme import Theme
 from companion.design_tokens import KINDS, Kind
 from companion.model import Article, Layout
 from companion.model.marked import Marked, MarkIndex
+
+if TYPE_CHECKING:
+    from companion.app.highlights import Highlights
 
 _JUMP_SHARE = 3  # a mark that is jumped to stands a third from the top
 _FEW = 80  # letters
@@ -40,6 +44,7 @@ class PageView(PageSheet):
         self._under: list[Marked] = []
         self._kept = False
         self._selection: tuple[int, int] = (0, 0)  # anchor and other end
+        self._highlights: Highlights | None = None
         self._pressed: QPointF | None = None
         self._flash_timer = QTimer(self)
         self._flash_timer.setSingleShot(True)
@@ -73,7 +78,9 @@ class PageView(PageSheet):
         self.viewport().update()
 
     def paint_over(self, painter: QPainter, page: int) -> None:
-        """Paint the page's marks, and what is selected on it."""
+        """Paint the page's marks, over what the reader highlighted, and what is selected on it."""
+        if self._highlights is not None:
+            self._highlights.paint_page(painter, page, self._layout, self._geometry, paper_theme(self._theme))
         self._marks.paint(painter, page)
         start, end = sorted(self._selection)
         if start < end:
@@ -82,6 +89,16 @@ class PageView(PageSheet):
             for line in self._layout.lines_between(start, end):
                 if line.page == page:
                     painter.fillRect(self._geometry.line_rect(line, start, end), colour)
+
+    def set_highlights(self, highlights: "Highlights | None") -> None:
+        """Show what the reader highlighted."""
+        self._highlights = highlights
+        self.viewport().update()
+
+    def marks_at(self, point: QPoint) -> list[Marked]:
+        """The marks under a point of the viewport, names first."""
+        offset = self._offset(QPointF(point))
+        return [] if offset is None else self._index.at(offset)
 
     # ---- marks
 
@@ -263,15 +280,6 @@ class PageView(PageSheet):
         """Scroll while a selection is dragged over the edge."""
         height, bar = self.viewport().height(), self.verticalScrollBar()
         bar.setValue(round(bar.value() + min(place.y(), 0.0) + max(place.y() - height, 0.0)))
-
-    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        """Copy, or select all."""
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        start, end = self.selection()
-        menu.addAction("Copy", self.copy).setEnabled(start < end)
-        menu.addAction("Select all", self.select_all)
-        menu.popup(event.globalPos())
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """A click on a mark chooses it, one on a link follows it."""

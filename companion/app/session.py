@@ -271,6 +271,11 @@ class Session(QObject):
         return self._editing
 
     @property
+    @property
+    def has_edits(self) -> bool:
+        """Whether the open article has edits that were read."""
+        return self._editing is not None
+
     def address(self) -> str | None:
         """What stands for the open article from one opening to the next: its path, and its chapter."""
         return self.path if self.path is None or self.chapter is None else f"{self.path}#{self.chapter}"

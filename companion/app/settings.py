@@ -11,7 +11,7 @@ from companion import paths
 
 ThemeChoice = Literal["system", "light", "sepia", "dark", "high_contrast"]
 Palette = Literal["standard", "blue_orange", "red_teal"]
-Tab = Literal["glossary", "numbers", "wording"]
+Tab = Literal["glossary", "numbers", "wording", "notes"]
 Kind = Literal["entry", "word", "figure", "hedge", "opinion"]
 Face = Literal["serif", "sans", "accessible"]
 CardMode = Literal["pointer", "ctrl", "keys", "off"]

@@ -13,7 +13,7 @@ from companion.app.theme import Theme
 from companion.app.typography import curly
 
 Tone = Literal["hint", "warning", "error"]
-Slot = Literal["error", "engine", "warning", "hint", "saved", "opening"]
+Slot = Literal["error", "engine", "warning", "hint", "saved", "opening", "edited"]
 Act = tuple[str, Callable[[], object]]
 _BAR = 3
 

@@ -11,7 +11,7 @@ from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QGu
 from PySide6.QtWidgets import QApplication, QMainWindow
 
 from companion import engine_process
-from companion.app import commands, messages, page_commands
+from companion.app import commands, edit_links, messages, page_commands
 from companion.app.actions import KIND_COMMANDS, Actions, check_choice
 from companion.app.article_page import ArticlePage
 from companion.app.frame import Frame
@@ -91,6 +91,7 @@ class MainWindow(QMainWindow):
         session.progressed.connect(pane.busy.at_work)
         session.finished.connect(self._finished)
         messages.connect(self)
+        edit_links.connect(self)
         session.pages_ready.connect(partial(page_commands.pages_ready, self))
         page.stack.paragraph_changed.connect(self._moved)
         page.stack.page_changed.connect(partial(page_commands.page_moved, self))

@@ -6,7 +6,7 @@ from companion.app.actions import MENUS, SEPARATOR
 from companion.app.dialogs import SourcesDialog
 
 COMMANDS = [command for _, commands in MENUS for command in commands if command is not SEPARATOR]
-LEAVE = {"quit", "open"}  # one closes the window, the other opens the system's own dialog
+LEAVE = {"quit", "open", "import_edits"}  # the first closes the window, the others open the system’s own dialog
 PAGED = {"reading", "pages", "fit_width"}  # only for articles with pages; test_pages_in_window
 
 
@@ -80,7 +80,7 @@ def test_nothing_is_exported_into_the_programs_own_folder(full, monkeypatch):
     folders = []
 
     class Asked(export_dialog.ExportDialog):
-        def __init__(self, theme, title, folder, *rest):
+        def __init__(self, theme, title, folder, **rest):
             folders.append(folder)
             super().__init__(theme, title, folder, *rest)
 

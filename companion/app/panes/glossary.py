@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any, cast
 
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QIcon, QPainter
@@ -12,6 +12,7 @@ from companion.app.icons import icon, pixmap
 from companion.app.panes.chips import Chips
 from companion.app.panes.faces import Face
 from companion.app.panes.glossary_rows import CHIPS, GlossaryRow, each_glossary_row
+from companion.app.panes.in_place import EditableDelegate, InPlace, RowEditor
 from companion.app.panes.list_pane import ListPane
 from companion.app.panes.mention_turn import MentionTurn
 from companion.app.panes.row_list import RowDelegate, RowList
@@ -19,11 +20,16 @@ from companion.app.theme import Theme
 from companion.model import Reading
 from companion.model.paragraphs import Paragraphs
 
+if TYPE_CHECKING:
+    from companion.app.panes.entry_editor import EntryEditor
+    from companion.model import EntryKind
+    from companion.model.anchor import Anchor
+
 _TOP, _BOTTOM = 11, 12
 _TURN = 18  # px, width of one arrow of the mention counter
 
 
-class GlossaryDelegate(RowDelegate):
+class GlossaryDelegate(EditableDelegate):
     """Name and kind, definition on at most two lines, source and mentions."""
 
     def __init__(self, theme: Theme, view: RowList, turn: "MentionTurn") -> None:
@@ -83,6 +89,11 @@ class GlossaryPane(ListPane):
     name = "Glossary"
     nothing = "No names found."
 
+    def __init__(self, theme: Theme) -> None:
+        super().__init__(theme)
+        self._new: EntryEditor | None = None
+        self._in_place = InPlace(self.list, self._kept)
+
     def make_head(self) -> QWidget:
         """The search field and the chips."""
         head = QWidget()
@@ -115,11 +126,16 @@ class GlossaryPane(ListPane):
 
     def set_theme(self, theme: Theme) -> None:
         """Take another theme."""
+        if hasattr(self, "_in_place"):
+            self._in_place.close(False)
         super().set_theme(theme)
         self._lens.setIcon(icon("search", theme, theme.tokens.icon.row))
 
     def clear(self) -> None:
         """No rows are known yet."""
+        if hasattr(self, "_in_place"):
+            self._in_place.close(False)
+            self._drop_new()
         super().clear()
         self.follow_link("clear")
 
@@ -156,6 +172,60 @@ class GlossaryPane(ListPane):
             place = bisect_right(row.mentions, start, key=lambda span: span.start) - 1
             self._turn.reach(key, max(place, 0))
             self.list.viewport().update()
+
+    # ---- correcting
+
+    @property
+    def editor(self) -> "EntryEditor | None":
+        """The fields that are open."""
+        return self._new or cast("EntryEditor | None", self._in_place.editor)
+
+    def edit(self, key: str) -> None:
+        """Open the fields of a row over it."""
+        row = next((row for row in self.all_rows if row.key == key), None)
+        if row is None or not self.select_key(key):
+            return
+        from companion.app.panes.entry_editor import Entered, EntryEditor
+
+        kind = cast("EntryKind", row.label.lower()) if row.kind == "entry" else None
+        self._drop_new()
+        given = Entered(key, None, row.name, kind, row.definition)
+        self._in_place.open(key, EntryEditor(self.theme, given))
+
+    def add(self, name: str, at: "Anchor") -> None:
+        """Open the fields of a new entry above the rows."""
+        from companion.app.panes.entry_editor import Entered, EntryEditor
+
+        self._in_place.close(False)
+        self._drop_new()
+        self._new = editor = EntryEditor(self.theme, Entered(None, at, name, "term", ""))
+        editor.done.connect(self._close_new)
+        self.column.insertWidget(1, editor)
+        editor.begin()
+
+    def _close_new(self, keep: bool) -> None:
+        editor = self._new
+        self._drop_new()
+        self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+        if keep and editor is not None:
+            self._kept(editor)
+
+    def _drop_new(self) -> None:
+        editor, self._new = self._new, None
+        if editor is not None:
+            editor.hide()
+            editor.deleteLater()
+
+    def _kept(self, editor: RowEditor) -> None:
+        from companion.app.panes.entry_editor import EntryEditor
+
+        if isinstance(editor, EntryEditor):
+            self.acted.emit("entered", editor.entered())
+
+    def refresh(self) -> None:
+        """Show the rows that pass the filter; fields that are open stay so."""
+        super().refresh()
+        self._in_place.put_back()
 
     def set_compact(self, compact: bool) -> None:
         """Leave the chips out where the window is small."""

@@ -58,6 +58,7 @@ class ListPane(QWidget):
         chosen: go to a row's place in the article (key, start, end).
         marked: the row was selected by the keys (key, start).
         hovered: key of the row under the pointer, "" for none.
+        acted: the reader corrects something: a command's name, and the key of its row or what was entered.
         filled: the rows of what was found are there.
     """
 
@@ -65,6 +66,8 @@ class ListPane(QWidget):
     marked = Signal(str, int)
     hovered = Signal(str)
     filled = Signal()
+
+    acted = Signal(str, object)
 
     nothing = ""
     name = ""

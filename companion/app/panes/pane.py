@@ -3,7 +3,7 @@
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
@@ -19,16 +19,18 @@ from companion.model.protocol import Step
 if TYPE_CHECKING:
     from companion.app.panes.glossary import GlossaryPane
     from companion.app.panes.list_pane import ListPane
+    from companion.app.panes.notes import NotesPane
     from companion.app.panes.numbers import NumbersPane
     from companion.app.panes.wording import WordingPane
 
 _COMPACT_LESS = 4  # px less space beside the rows in a small window
-TABS: tuple[Tab, ...] = ("glossary", "numbers", "wording")
-NAMES: dict[Tab, str] = {"glossary": "Glossary", "numbers": "Numbers", "wording": "Wording"}
+TABS: tuple[Tab, ...] = ("glossary", "numbers", "wording", "notes")
+NAMES: dict[Tab, str] = {"glossary": "Glossary", "numbers": "Numbers", "wording": "Wording", "notes": "Notes"}
 FRONT: dict[Tab, frozenset[Kind]] = {
     "glossary": frozenset({"entry", "word"}),
     "numbers": frozenset({"figure"}),
     "wording": frozenset({"hedge", "opinion"}),
+    "notes": frozenset(),
 }
 TAB_OF_STEP: dict[Step, Tab] = {"numbers": "numbers", "names": "glossary", "wording": "wording"}
 TAB_OF_KIND: dict[Kind, Tab] = {kind: tab for tab, kinds in FRONT.items() for kind in kinds}
@@ -42,6 +44,8 @@ class Pane(QWidget):
         hovered: key of the row under the pointer, "" for none.
         turned: another tab is in front.
         paragraph_chosen: go to the paragraph with this number.
+        acted: the reader corrects something, as `ListPane.acted`.
+        menu_wanted: the menu of a row, in a list at a point of its viewport.
         filled: the rows of a step's finds are there (the step).
     """
 
@@ -50,6 +54,8 @@ class Pane(QWidget):
     hovered = Signal(str)
     turned = Signal(str)
     paragraph_chosen = Signal(int)
+    acted = Signal(str, object)
+    menu_wanted = Signal(object, QPoint)
     filled = Signal(str)
 
     def __init__(self, theme: Theme) -> None:
@@ -102,12 +108,31 @@ class Pane(QWidget):
         self._take_in("wording", pane)
         return pane
 
+    @cached_property
+    def notes(self) -> "NotesPane":
+        """The reader's own highlights and notes."""
+        from companion.app.panes.notes import NotesPane
+
+        pane = NotesPane(self._theme)
+        self._take_in("notes", pane)
+        return pane
+
+    def show_notes(self, reading: Reading, paragraphs: Paragraphs) -> None:
+        """Show the notes of a Reading."""
+        if reading.notes or "notes" in self._made or self.tab == "notes":
+            self.notes.show_reading(reading, paragraphs)
+        place = TABS.index("notes")
+        self.tabs.set_count(place, len(reading.notes)) if reading.notes else self.tabs.clear_count(place)
+
     def _take_in(self, tab: Tab, pane: "ListPane") -> None:
         self._made[tab] = pane
         pane.set_padding(self._padding())
         pane.chosen.connect(self.chosen)
         pane.marked.connect(self.marked)
         pane.hovered.connect(self.hovered)
+        pane.acted.connect(self.acted)
+        pane.list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        pane.list.customContextMenuRequested.connect(partial(self.menu_wanted.emit, pane.list))
         pane.filled.connect(partial(self._filled, tab))
         self._stack.addWidget(pane)
         if tab != self.tab:
@@ -119,6 +144,8 @@ class Pane(QWidget):
     def _pane(self, tab: Tab) -> "ListPane":
         if tab == "glossary":
             return self.glossary
+        if tab == "notes":
+            return self.notes
         return self.numbers if tab == "numbers" else self.wording
 
     @property
@@ -158,8 +185,10 @@ class Pane(QWidget):
 
     def clear(self) -> None:
         """Another article: nothing is known yet."""
-        for place in range(len(TABS)):
+        for place, tab in enumerate(TABS):
             self.tabs.set_count(place, None)
+            if tab == "notes":
+                self.tabs.clear_count(place)
         for pane in self._made.values():
             pane.clear()
 
@@ -171,6 +200,8 @@ class Pane(QWidget):
             self._pane(tab).show_reading(reading, paragraphs)
 
     def _filled(self, tab: Tab) -> None:
+        if tab == "notes":
+            return
         from companion.app.panes.number_rows import count_rows
 
         rows = self._pane(tab).all_rows
@@ -179,11 +210,11 @@ class Pane(QWidget):
 
     def say_in_rest(self, text: str) -> None:
         """Say in the panes that stayed unknown why they are empty."""
-        for place, tab in enumerate(TABS):
+        for tab in TAB_OF_STEP.values():
             pane = self._pane(tab)
             if not pane.known:
                 pane.show_message(text)
-                self.tabs.clear_count(place)
+                self.tabs.clear_count(TABS.index(tab))
 
     def show_mark(self, kind: Kind, key: str, start: int) -> bool:
         """Bring the row of a mark to the front; whether there is one."""
