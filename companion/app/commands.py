@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal, cast
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QDropEvent
 
-from companion.app import edit_links, messages, page_commands
+from companion.app import messages, page_commands
 from companion.app.actions import KIND_COMMANDS
 from companion.app.front_view import FrontView
 from companion.app.settings import Tab
@@ -32,7 +32,7 @@ def table(window: "MainWindow") -> dict[str, Callable[[], object]]:
     def front(act: Callable[[FrontView], object]) -> Callable[[], object]:
         return lambda: act(window.page.front)
 
-    return {name: partial(edit_links.run, window, name) for name in edit_links.COMMANDS} | {
+    return {
         "reading": partial(page_commands.show_pages, window, False),
         "pages": partial(page_commands.show_pages, window, True),
         "open": partial(open_file, window),
@@ -47,7 +47,6 @@ def table(window: "MainWindow") -> dict[str, Callable[[], object]]:
         "glossary": partial(show_tab, window, "glossary"),
         "numbers": partial(show_tab, window, "numbers"),
         "wording": partial(show_tab, window, "wording"),
-        "notes": partial(show_tab, window, "notes"),
         "larger": front(lambda view: view.larger()),
         "smaller": front(lambda view: view.smaller()),
         "normal_size": front(lambda view: view.normal_size()),
@@ -231,7 +230,10 @@ def type_popover(window: "MainWindow") -> None:
 
 def export(window: "MainWindow") -> None:
     """Ask what to write, and let the engine write it."""
+    from companion import engine_process
     from companion.app.export_dialog import ExportDialog
+    from companion.app.export_kept import kept_file, load_kept, save_kept
+    from companion.app.page_jobs import PageEngine
 
     reading = window.session.reading
     if reading is None:
@@ -241,14 +243,27 @@ def export(window: "MainWindow") -> None:
     own = path is not None and Path(path) != messages.sample()  # the sample lies among the program's own files
     folder = Path(settings.export_folder or (path if own and path else Path.home()))
     folder = folder if folder.is_dir() else folder.parent
-    title = reading.article.title or window.session.name()
-    dialog = ExportDialog(window.theme, title, folder, settings.paper, window)
+    session = window.session
+    title = reading.article.title or session.name()
+    kept = load_kept(kept_file(), settings.paper)
+    dialog = ExportDialog(
+        window.theme,
+        title,
+        folder,
+        kept=kept,
+        engine=session.engine,
+        reading=lambda: None if session.engine.busy else session.reading,
+        pages=PageEngine(engine_process.start_pages),
+        parent=window,
+    )
 
     def write() -> None:
         choice = dialog.choice
-        if choice is not None and window.session.reading is not None:
-            window.change(paper=choice.paper, export_folder=str(Path(choice.path).parent))
-            window.session.engine.export(choice.what, choice.path, window.session.reading, choice.options)
+        if choice is not None and session.reading is not None:
+            window.change(export_folder=str(Path(choice.path).parent))
+            session.engine.export(choice.what, choice.path, session.reading, choice.options)
 
+    session.finished.connect(dialog.analysis_ended)
+    dialog.finished.connect(lambda: save_kept(dialog.kept, kept_file()))
     dialog.accepted.connect(write)
     dialog.open()

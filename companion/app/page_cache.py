@@ -15,7 +15,11 @@ _SAME_SCALE = 1e-3
 
 
 class PageCache(QObject):
-    """Pictures of one document's pages. `changed` tells a page whose picture has come or will not."""
+    """Pictures of one document's pages. `changed` tells a page whose picture has come or will not.
+
+    Attributes:
+        count: how many pages the document has; 0 until the first was drawn.
+    """
 
     changed = Signal(int)
 
@@ -23,6 +27,7 @@ class PageCache(QObject):
         super().__init__(parent)
         self.engine = engine
         self._path, self._password = "", None
+        self.count = 0
         self._scale = 1.0
         self._wanted: list[int] = []
         self._pictures: OrderedDict[int, tuple[float, float, QPixmap]] = OrderedDict()  # asked, drawn
@@ -33,6 +38,7 @@ class PageCache(QObject):
     def set_document(self, path: str, password: str | None) -> None:
         """Take the pictures from another document."""
         self._path, self._password = path, password
+        self.count = 0
         self._pictures.clear()
         self._failed.clear()
         self._wanted = []
@@ -76,6 +82,7 @@ class PageCache(QObject):
         line = 3 * event.width
         image = QImage(event.pixels, event.width, event.height, line, QImage.Format.Format_RGB888)
         self._pictures[event.page] = self._asked_scale, event.scale, QPixmap.fromImage(image)
+        self.count = event.count
         self._drop()
         self.changed.emit(event.page)
         self._go_on()

@@ -61,6 +61,10 @@ class PageEngine(QObject):
         self._asked = None
         self._patience.stop()
 
+    def another(self) -> "PageEngine":
+        """One that starts a process of its own in the same way."""
+        return PageEngine(self._start)
+
     def close(self) -> None:
         """End the process."""
         self.forget()

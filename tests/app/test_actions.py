@@ -82,7 +82,7 @@ def test_nothing_is_exported_into_the_programs_own_folder(full, monkeypatch):
     class Asked(export_dialog.ExportDialog):
         def __init__(self, theme, title, folder, **rest):
             folders.append(folder)
-            super().__init__(theme, title, folder, *rest)
+            super().__init__(theme, title, folder, **rest)
 
     monkeypatch.setattr(export_dialog, "ExportDialog", Asked)
     full.session.path = str(messages.sample())
