@@ -24,6 +24,7 @@ class Clauses:
         self._text = article.text
         self._blocks = article.blocks
         self._starts = [block.start for block in article.blocks]
+        self._found: tuple[tuple[int, int], tuple[int, int]] | None = None  # the last sentence asked for
 
     def around(self, start: int, end: int, limit: int) -> str:
         """The sentence that holds these code points, or as many of its clauses as fit in about `limit` characters."""
@@ -72,6 +73,11 @@ class Clauses:
         return [*whole, last]
 
     def _sentence(self, start: int, end: int) -> tuple[int, int]:
+        if self._found is None or self._found[0] != (start, end):
+            self._found = (start, end), self._search(start, end)
+        return self._found[1]
+
+    def _search(self, start: int, end: int) -> tuple[int, int]:
         place = bisect_right(self._starts, start) - 1
         first, last = (self._blocks[place].start, self._blocks[place].end) if place >= 0 else (start, end)
         last = max(last, end)

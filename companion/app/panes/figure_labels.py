@@ -102,14 +102,29 @@ def _stands_apart(words: list[str], before: str, after: str) -> bool:
 
 def _search(words: list[str], before: str, after: str) -> str | None:
     """What follows the words where they stand before the figure, or as a noun phrase behind it."""
-    found = re.compile(rf"(?<![\w-]){_pattern(words)}(?!\w)", re.IGNORECASE)
-    at = found.search(before)
-    if at is not None and _HEADLESS.search(before, 0, at.start()) is None:
-        return before[at.end() :] + " "
-    at = found.search(after)
-    if at is not None and (words[0].casefold() in _OWNERS or _NOUN_OPENS.search(after, 0, at.start())):
-        return after[at.end() :]
+    phrase = " ".join(words)
+    at = _find(phrase, before)
+    if at >= 0 and _HEADLESS.search(before, 0, at) is None:
+        return before[at + len(phrase) :] + " "
+    at = _find(phrase, after)
+    if at >= 0 and (words[0].casefold() in _OWNERS or _NOUN_OPENS.search(after, 0, at)):
+        return after[at + len(phrase) :]
     return None
+
+
+def _find(phrase: str, text: str) -> int:
+    """Where whole words stand in the text, whatever their capitals; -1 where they do not."""
+    lower, wanted = text.lower(), phrase.lower()
+    if len(lower) != len(text) or len(wanted) != len(phrase):
+        lower, wanted = text, phrase
+    at = lower.find(wanted)
+    while at >= 0:
+        end = at + len(wanted)
+        joined = at > 0 and (lower[at - 1].isalnum() or lower[at - 1] in "-_")
+        if not joined and not (end < len(lower) and (lower[end].isalnum() or lower[end] == "_")):
+            return at
+        at = lower.find(wanted, at + 1)
+    return -1
 
 
 def _is_subject(words: list[str], before: str) -> bool:
@@ -121,9 +136,10 @@ def _is_subject(words: list[str], before: str) -> bool:
 
 def _is_turned(words: list[str], before: str, figure: str, after: str) -> bool:
     """The counted noun stands first, and who does what with it, which the article says right before, behind it."""
+    said = _UP_TO_NUMBER.sub("", before)
     for at in range(1, len(words) - 1):
-        ends = re.compile(rf"(?<![\w-]){_pattern(words[at:])}$", re.IGNORECASE)
-        if ends.search(_UP_TO_NUMBER.sub("", before)) is None:
+        rest = " ".join(words[at:])
+        if not said.casefold().endswith(rest.casefold()) or _find(rest, said[-len(rest) - 1 :]) < 0:
             continue
         noun = " ".join(words[:at])
         if " ".join(figure.split()).endswith(" " + noun):
@@ -138,13 +154,14 @@ def _is_turned(words: list[str], before: str, figure: str, after: str) -> bool:
 def _is_dated(words: list[str], before: str, after: str) -> bool:
     """The label ends where the date begins, or goes on right after it: "the epidemic began (in May) in Kanyama"."""
     for at in range(len(words), 0, -1):
-        found = re.search(rf"(?<![\w-]){_pattern(words[:at])}(?=[\s,]|$)", before, re.IGNORECASE)
-        if found is None or _HEADLESS.search(before, 0, found.start()):
+        phrase, rest = " ".join(words[:at]), " ".join(words[at:])
+        place = _find(phrase, before)
+        end = place + len(phrase)
+        if place < 0 or _HEADLESS.search(before, 0, place) or _DATED.fullmatch(before[end:] + " ") is None:
             continue
-        if _DATED.fullmatch(before[found.end() :] + " ") is None:
-            continue
-        rest = re.match(rf"\s*{_pattern(words[at:])}(?!\w)", after, re.IGNORECASE) if at < len(words) else None
-        if at == len(words) or (rest is not None and _GOES_ON.match(after, rest.end()) is None):
+        following = after.lstrip()
+        goes_on = _GOES_ON.match(following, len(rest)) is not None
+        if not rest or (following.startswith(rest) and not following[len(rest) :][:1].isalnum() and not goes_on):
             return True
     return False
 
@@ -169,7 +186,3 @@ def _from_the_number_on(figure: Figure, clauses: Clauses, limit: int) -> str:
     if not after.startswith((" ", ",")) or _LISTED.match(after) or content < _LEAST_TAIL:
         return ""
     return f"{noun} {going_on}".strip()
-
-
-def _pattern(words: list[str]) -> str:
-    return r"\s+".join(re.escape(word) for word in words)

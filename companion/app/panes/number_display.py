@@ -5,7 +5,7 @@ from fractions import Fraction
 
 import msgspec
 
-from companion.app.panes.reader_locale import DEFAULT
+from companion.app.panes.reader_locale import DEFAULT, reader_locale
 from companion.model import Figure
 
 COMPACT_FROM = 1_000_000
@@ -53,7 +53,7 @@ class Shown(msgspec.Struct, frozen=True):
 
 def warm() -> None:
     """Load babel and its locale data (about 60 ms), so that the first pane need not wait for them."""
-    decimal(1.5)
+    decimal(1.5, reader_locale())
 
 
 def decimal(value: float, locale: str = DEFAULT) -> str:

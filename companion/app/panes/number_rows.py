@@ -16,7 +16,7 @@ from companion.app.typography import capitalised
 from companion.model import Figure, Reading
 
 Order = Literal["kind", "importance", "text"]
-_PAUSE = 50  # rows made at once
+_PAUSE = 25  # rows made at once; 10 ms
 BAR_CATEGORIES = ("people", "count", "money", "measure")
 SAME_THING = {"troop": "soldier", "people": "person"}
 WIDEST_RATIO = 30  # between the figures of one scale: the bar of the least is then still 12 px long
@@ -86,7 +86,9 @@ def each_number_row(
         rows = _by_kind(groups, maker) if order == "kind" else _by_importance(groups, maker)
         rows = chain(rows, _timeline_section(timeline, maker))
     at_top = True
-    for row in rows:
+    for made, row in enumerate(rows, 1):
+        if made % _PAUSE == 0:
+            yield None
         yield msgspec.structs.replace(row, first=True) if at_top and isinstance(row, Heading) else row
         at_top = at_top and row is None
 

@@ -22,7 +22,7 @@ from companion.errors import CompanionError
 from companion.model import Reading
 from companion.model.paragraphs import Paragraphs
 
-ORDERS: tuple[tuple[Order, str], ...] = (("kind", "By kind"), ("importance", "By importance"), ("text", "As they come"))
+ORDERS: tuple[tuple[Order, str], ...] = (("kind", "By kind"), ("importance", "Main first"), ("text", "In order"))
 _HEAD = (10, 2)  # px above and below the chips
 
 
