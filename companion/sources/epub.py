@@ -127,9 +127,11 @@ def _contents(archive: Archive, package: Any, items: dict[str, Any], folder: str
 
 def _nav_entries(lists: Sequence[Any], folder: str, level: int) -> Iterator[_Entry]:
     for item in (item for each in lists for item in each.findall("{*}li")):
-        link = item.find("{*}a")
-        if link is not None and link.get("href"):
-            yield _Entry(squeeze("".join(link.itertext())), level, *_within(folder, link.get("href")))
+        link, label = item.find("{*}a"), item.find("{*}span")
+        first = link if link is not None or label is None else next(item.iter("{*}a"), None)
+        if first is not None and first.get("href"):  # the name of a part leads to its first chapter
+            named = first if link is not None or label is None else label
+            yield _Entry(squeeze("".join(named.itertext())), level, *_within(folder, first.get("href")))
         yield from _nav_entries(item.findall("{*}ol"), folder, level + 1) if level < 6 else ()
 
 

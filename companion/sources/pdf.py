@@ -21,7 +21,8 @@ from companion.sources.pdf_notes import with_notes
 from companion.sources.pdf_page import appended_pages, read_page
 from companion.sources.pdf_paragraphs import build
 from companion.sources.pdf_pieces import group_piece, line_piece, mark_closing_note, mark_title
-from companion.sources.pdf_scan import INSTALL, SLIPS, find_tesseract, is_picture, recognise
+from companion.sources.pdf_salvage import salvaged
+from companion.sources.pdf_scan import INSTALL, find_tesseract, is_picture, recognise, slips
 from companion.sources.pdf_shapes import shaped, table_edges
 from companion.sources.piece import Facts, Piece, cut_section, list_chapters
 from companion.sources.tidy import finish
@@ -39,6 +40,10 @@ PAUSE_SHARE = 10  # times what making a part took
 NO_TEXT = "There is no text on the pages of this PDF. You can still look at them."
 REPAIRED = (
     "This PDF is damaged; Companion mended what it could, and parts may be missing. Download it again to be sure."
+)
+CUT = (
+    "The end of this PDF is missing, as after a download that broke off. Companion shows what is left of it. "
+    "Download it again to have it all."
 )
 APPENDED = (
     "This is a copy that Companion annotated. Its notes, and the pages with glossary, numbers and wording behind the "
@@ -75,15 +80,42 @@ def read_pdf(
     pymupdf.TOOLS.mupdf_display_errors(False)
     pymupdf.TOOLS.mupdf_display_warnings(False)
     try:
-        with pymupdf.open(path, filetype="pdf") as pdf:
+        pdf, cut = _opened(path)
+        with pdf:
             _unlock(pdf, path, password)
             hints = metadata(pdf)
             parts = Parts(path, hints, began) if began is not None and chapter is None else None
-            return _read(pdf, path, chapter, hints, _Sheets(pdf, language, progress or _unwatched, parts))
+            document = _read(pdf, path, chapter, hints, _Sheets(pdf, language, progress or _unwatched, parts))
+            return _without_pages(document) if cut else document
     except (CompanionError, MemoryError):
         raise
     except Exception as error:  # MuPDF raises many kinds, and plain ones too
         raise UnreadableDocument(path, "the file is damaged or not a real PDF", _AGAIN) from error
+
+
+def _opened(path: Path) -> tuple[Any, bool]:
+    """The PDF, and whether it is only what was left of one whose end is missing."""
+    import pymupdf
+
+    pdf = fault = None
+    try:
+        pdf = pymupdf.open(path, filetype="pdf")
+        if pdf.needs_pass or pdf.page_count > 0:
+            return pdf, False
+    except Exception as error:  # as above
+        fault = error
+    left = salvaged(path)
+    if left is not None:
+        return pymupdf.open(stream=left, filetype="pdf"), True
+    if pdf is None:
+        raise fault or UnreadableDocument(path, "it does not open", _AGAIN)
+    return pdf, False
+
+
+def _without_pages(document: Document) -> Document:
+    """A document whose pages cannot be shown as printed, because other programs cannot open the file."""
+    warnings = tuple(said for said in document.warnings if said != REPAIRED)
+    return msgspec.structs.replace(document, layout=None, warnings=(CUT, *warnings))
 
 
 def _unwatched(share: float, patience: float) -> None:
@@ -194,7 +226,7 @@ class _Sheets:
         if len(self.pages) < count:
             said.append(f"Only the first {len(self.pages)} of {count} pages were read.")
         if self._recognised:
-            said.append(SLIPS)
+            said.append(slips(self._languages, self._language))
         left = self._pictures - self._recognised
         if left and self._languages is None:
             said.append(INSTALL)

@@ -284,6 +284,28 @@ def test_the_chapters_of_the_whole_book_are_known_when_one_is_read(tmp_path, sto
     assert (whole.chapter, part.chapter, part.chapters) == (None, 1, whole.chapters)
 
 
+def test_parts_hold_their_chapters_and_chapters_may_share_a_file(tmp_path, story):
+    path = e_book(tmp_path / "q.epub", [("The wall", story[:2]), ("The tide", story[2:4])])
+    data = zipfile.ZipFile(path)
+    members = {name: data.read(name) for name in data.namelist()}
+    members["OEBPS/nav.xhtml"] = (
+        '<html xmlns="http://www.w3.org/1999/xhtml"><body><nav><ol><li><span>Part one</span><ol>'
+        '<li><a href="c0.xhtml">The wall</a></li><li><a href="c1.xhtml">The tide</a></li>'
+        '<li><a href="c1.xhtml#ebb">The ebb</a></li></ol></li></ol></nav></body></html>'
+    )
+    members["OEBPS/c1.xhtml"] = members["OEBPS/c1.xhtml"].replace(
+        b"</body>", f'<h1 id="ebb">The ebb</h1><p>{story[4]}</p></body>'.encode()
+    )
+    path = _zip(tmp_path / "r.epub", members)
+    whole = read(path)
+    assert [(c.title, c.level) for c in whole.chapters] == [
+        ("Part one", 1), ("The wall", 2), ("The tide", 2), ("The ebb", 2),
+    ]  # fmt: skip
+    assert read(path, chapter=0).article.text == whole.article.text
+    assert story[4] not in read(path, chapter=2).article.text
+    assert read(path, chapter=3).article.text == f"The ebb\n\n{story[4]}"
+
+
 @pytest.mark.parametrize("number", [-1, 2])
 def test_a_chapter_that_is_not_there_gives_the_whole_book(tmp_path, story, number):
     path = e_book(tmp_path / "q.epub", [("The wall", story[:2]), ("The tide", story[2:5])])
