@@ -4,19 +4,13 @@ from datetime import date
 
 from companion.model import Definition, Entry, Figure, Mark, Reading, Word
 from companion.model.entry import THIS_ARTICLE
+from companion.model.mark import SUBTYPE_NAMES
 from companion.model.marked import Marked
 from companion.model.paragraphs import Paragraphs
 
 KIND_NAMES = {
     "person": "Person", "organisation": "Organisation", "place": "Place", "group": "Group", "event": "Event",
     "work": "Work", "product": "Product", "term": "Term", "acronym": "Acronym",
-}  # fmt: skip
-SUBTYPE_NAMES = {
-    "modal": "possibility", "adverb": "probability", "phrase": "uncertainty", "tentative": "tentative",
-    "evidential": "hearsay", "approximator": "approximator", "limiter": "limiter", "vague_quantity": "vague quantity",
-    "frequency": "frequency", "loaded_noun": "loaded noun", "loaded_adjective": "loaded adjective",
-    "loaded_verb": "loaded verb", "metaphor": "metaphor", "intensifier": "intensifier", "attitude": "attitude",
-    "evaluation": "evaluation", "distancing": "distancing",
 }  # fmt: skip
 VOICES = {"author": "Author’s voice", "quoted": "Quoted", "reported": "Reported"}
 QUALIFIERS = {

@@ -13,6 +13,26 @@ HEDGE_SUBTYPES = (
 OPINION_SUBTYPES = (
     "loaded_noun", "loaded_adjective", "loaded_verb", "metaphor", "intensifier", "attitude", "evaluation", "distancing",
 )  # fmt: skip
+SUBTYPE_NAMES = {
+    "modal": "possibility",
+    "adverb": "probability",
+    "phrase": "uncertainty",
+    "tentative": "tentative wording",
+    "evidential": "hearsay",
+    "approximator": "approximator",
+    "limiter": "limiter",
+    "vague_quantity": "vague quantity",
+    "frequency": "frequency",
+    "loaded_noun": "loaded noun",
+    "loaded_adjective": "loaded adjective",
+    "loaded_verb": "loaded verb",
+    "metaphor": "metaphor",
+    "intensifier": "intensifier",
+    "attitude": "attitude",
+    "evaluation": "evaluation",
+    "distancing": "distancing",
+}
+"""What windows and handouts call the subtypes."""
 OFF_BY_DEFAULT = frozenset({"vague_quantity", "frequency"})
 DEFAULT_CONFIDENCE = 0.5  # opinions from here on are shown at once, the others when the reader asks for more
 
