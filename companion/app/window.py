@@ -24,6 +24,7 @@ from companion.app.settings import Kind, Palette, Tab, ThemeChoice, chapter_read
 from companion.app.theme import Theme, apply_theme, make_theme, system_theme_name
 from companion.app.toolbar import APPLICATION, ToolBar
 from companion.design_tokens import KINDS, Tokens
+from companion.model.mark import is_shown
 
 if TYPE_CHECKING:
     from companion.app.empty_page import EmptyPage
@@ -265,8 +266,8 @@ class MainWindow(QMainWindow):
         elif step == "numbers":
             counts = {"figure": count_rows(self.pane.numbers.all_rows)}
         elif step == "wording":
-            rows = self.pane.wording.all_rows
-            counts = {kind: sum(row.kind == kind for row in rows) for kind in ("hedge", "opinion")}
+            marks = [mark for mark in reading.marks if is_shown(mark)]  # the pane may list more than is underlined
+            counts = {kind: sum(mark.kind == kind for mark in marks) for kind in ("hedge", "opinion")}
         for kind, count in counts.items():
             self.legend.set_count(kind, count)
 
