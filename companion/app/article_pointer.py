@@ -28,18 +28,25 @@ class ArticlePointer(QObject):
         self._geometry: ArticleGeometry | None = None
         self._index = MarkIndex()
         self._under: list[Marked] = []
+        self._place: QPointF | None = None  # where the pointer rests; None when it is elsewhere
         self._pressed: QPointF | None = None
         view.viewport().setMouseTracking(True)
         view.viewport().installEventFilter(self)
         view.verticalScrollBar().valueChanged.connect(self.forget)
 
     def set_text(self, geometry: ArticleGeometry, index: MarkIndex) -> None:
-        """Watch another text, or other marks on it."""
+        """Watch another text."""
         self._geometry, self._index = geometry, index
         self.forget()
 
+    def set_index(self, index: MarkIndex) -> None:
+        """Watch other marks on the same text; a pointer that rests on one need not move to find it."""
+        self._index = index
+        self._show([] if self._place is None else self._at(self._place), self._place)
+
     def forget(self) -> None:
         """What was under the pointer has gone from there."""
+        self._place = None
         self._show([], None)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -49,7 +56,8 @@ class ArticlePointer(QObject):
             self.forget()
         elif isinstance(event, QMouseEvent):
             if kind == QEvent.Type.MouseMove:
-                self._show([] if event.buttons() else self._at(event.position()), event.position())
+                self._place = None if event.buttons() else event.position()
+                self._show([] if self._place is None else self._at(self._place), self._place)
             elif kind == QEvent.Type.MouseButtonPress:
                 self._pressed = event.position()
             elif kind == QEvent.Type.MouseButtonRelease:

@@ -85,13 +85,17 @@ class ArticleView(ArticleSheet):
         """Show these marks; the text is not touched."""
         self._index = items
         self._painter.set_items(items)
-        self._pointer.set_text(self._geometry, items)
+        self._pointer.set_index(items)
         self.viewport().update()
 
     def set_highlights(self, highlights: "Highlights | None") -> None:
         """Show what the reader highlighted."""
         self._highlights = highlights
         self.viewport().update()
+
+    def position_of(self, offset: int) -> int | None:
+        """Where a code point stands in the document."""
+        return self._shown.positions.to_document(offset)
 
     def marks_at(self, point: QPoint) -> list[Marked]:
         """The marks under a point of the viewport, names first."""
@@ -204,7 +208,11 @@ class ArticleView(ArticleSheet):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """The article's own keys, then the text's."""
-        if article_keys.press(self, event):
+        if article_keys.extends_selection(event):
+            from companion.app import keyboard_selection
+
+            keyboard_selection.extend(self, event)
+        elif article_keys.press(self, event):
             event.accept()
         else:
             super().keyPressEvent(event)

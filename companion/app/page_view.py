@@ -42,6 +42,7 @@ class PageView(PageSheet):
         self._index, self._state = MarkIndex(), MarkState()
         self._marks = PageMarks(self._geometry, self._text.lines, theme)
         self._under: list[Marked] = []
+        self._place: QPointF | None = None  # where the pointer rests; None when it is elsewhere
         self._kept = False
         self._selection: tuple[int, int] = (0, 0)  # anchor and other end
         self._highlights: Highlights | None = None
@@ -75,6 +76,7 @@ class PageView(PageSheet):
         """Show these marks."""
         self._index = items
         self._marks.set_items(items)
+        self._look_again()
         self.viewport().update()
 
     def paint_over(self, painter: QPainter, page: int) -> None:
@@ -219,6 +221,19 @@ class PageView(PageSheet):
         start, end = sorted(self._selection)
         return start, end
 
+    def selection_ends(self) -> tuple[int, int]:
+        """Where the selection began, and where it ends now."""
+        return self._selection
+
+    def article(self) -> Article:
+        """The article on show."""
+        return self._article
+
+    def _extend_selection(self, event: QKeyEvent) -> bool:
+        from companion.app import keyboard_selection
+
+        return keyboard_selection.extend_on_pages(self, event)
+
     def set_selection(self, start: int, end: int) -> None:
         """Select a stretch of the text."""
         self._selection = start, end
@@ -261,20 +276,26 @@ class PageView(PageSheet):
         """Show what is under the pointer; select while the button is down."""
         place = event.position()
         if event.buttons() & Qt.MouseButton.LeftButton and self._pressed is not None:
-            self._show_under([], None)
+            self._left()
             self._scroll_towards(place)
             at = nearest_boundary(self._geometry, self._text, self._sheet_place(place))
             if at is not None:
                 self.set_selection(self._selection[0], at)
             return
-        offset = self._offset(place)
-        self._show_under([] if offset is None else self._index.at(offset), place)
+        self._place = place
+        offset = self._look_again()
         shape = Qt.CursorShape.ArrowCursor
         if offset is not None:
             linked = link_at(self._article, offset) is not None
             shape = Qt.CursorShape.PointingHandCursor if linked else Qt.CursorShape.IBeamCursor
         if self.viewport().cursor().shape() != shape:
             self.viewport().setCursor(shape)
+
+    def _look_again(self) -> int | None:
+        """Show the marks where the pointer rests, if it does; the offset there."""
+        offset = None if self._place is None else self._offset(self._place)
+        self._show_under([] if offset is None else self._index.at(offset), self._place)
+        return offset
 
     def _scroll_towards(self, place: QPointF) -> None:
         """Scroll while a selection is dragged over the edge."""
@@ -322,6 +343,7 @@ class PageView(PageSheet):
         self.hovered.emit(under, self.in_viewport(here))
 
     def _left(self) -> None:
+        self._place = None
         self._show_under([], None)
 
     def viewportEvent(self, event: QEvent) -> bool:
@@ -336,6 +358,8 @@ class PageView(PageSheet):
         """The article's own keys, then those that scroll."""
         if event.matches(QKeySequence.StandardKey.SelectAll):
             self.select_all()
+        elif article_keys.extends_selection(event) and self._extend_selection(event):
+            event.accept()
         elif article_keys.press(self, event) or self.scroll_key(event):
             event.accept()
         else:

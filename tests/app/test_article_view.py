@@ -73,6 +73,27 @@ def test_the_pointer_finds_the_mark_under_it_after_emoji_too(qtbot, view, place)
         move(view, QPoint(5, 5))
 
 
+def test_marks_that_come_while_the_pointer_rests_do_not_take_the_card_away(qtbot, view, index, place):
+    start, _ = place("folly")
+    move(view, view.mark_rect(start).center())
+    with qtbot.assertNotEmitted(view.unhovered), qtbot.assertNotEmitted(view.hovered):
+        view.set_items(MarkIndex(index.between(0, 10**6)))
+    with qtbot.waitSignal(view.unhovered):
+        view.set_items(MarkIndex())
+
+
+def test_marks_that_come_under_a_resting_pointer_are_found_without_a_move(qtbot, view, index, place):
+    point = view.mark_rect(place("folly")[0]).center()
+    view.set_items(MarkIndex())
+    move(view, point)
+    with qtbot.waitSignal(view.hovered) as hovered:
+        view.set_items(index)
+    assert [item.kind for item in hovered.args[0]] == ["word", "opinion"]
+    move(view, QPoint(5, 5))
+    with qtbot.assertNotEmitted(view.hovered):
+        view.set_items(MarkIndex(index.between(0, 10**6)))
+
+
 def test_later_mentions_and_headings_answer_though_they_are_not_underlined(qtbot, view, place):
     start, _ = place("Brandt", 1)
     with qtbot.waitSignal(view.hovered) as hovered:

@@ -14,6 +14,7 @@ from companion.app.page_view import PageView
 from companion.app.theme import make_theme
 from companion.app.window import MainWindow
 from companion.model import Layout, Page, Style, TextLine, make_article
+from companion.model.marked import MarkIndex
 from companion.model.protocol import Failed, Open, Opened, PageRendered, PagesReady
 from companion.sources.pdf_render import PageRenderer
 
@@ -176,6 +177,20 @@ def test_the_pointer_over_a_mark_tells_it_and_leaving_takes_it_back(pages, index
     assert rect.contains(centre(pages, name.start, name.end))
     with qtbot.waitSignal(pages.unhovered):
         QTest.mouseMove(pages.viewport(), QPoint(3, 3))
+
+
+def test_marks_that_come_under_a_resting_pointer_are_found_without_a_move(pages, index, qtbot):
+    name = item(index, "entry")
+    point = centre(pages, name.start, name.end)
+    pages.set_items(MarkIndex())
+    QTest.mouseMove(pages.viewport(), point)
+    with qtbot.waitSignal(pages.hovered) as heard:
+        pages.set_items(index)
+    assert heard.args[0][0] == name
+    with qtbot.waitSignal(pages.unhovered):
+        QTest.mouseMove(pages.viewport(), QPoint(3, 3))
+    with qtbot.assertNotEmitted(pages.hovered):
+        pages.set_items(MarkIndex(index.between(0, 10**6)))
 
 
 def test_a_click_activates_a_mark_and_a_link_is_followed(pages, reading, layout, pdf, index, place, qtbot):
