@@ -8,6 +8,7 @@ import msgspec
 
 from companion.model import Figure, Parse
 
+_WIDEST = 30  # times that two speakers may differ about one thing
 _REACH = 4  # sentences between the two figures
 _CATEGORIES = frozenset({"people", "count", "money", "percent", "measure", "duration"})
 # What happened to people, in the forms in which news tells it; two figures of one kind are about the same thing.
@@ -28,6 +29,7 @@ _ANYONE = frozenset({"", "person", "people", "protester", "demonstrator", "march
 _FILLERS = frozenset(
     """
     the a an of in on at to for from by with and or its his her their has have had be been is are was were would did do
+    it put puts estimated estimate estimates counted count counts spoke said says say claimed claims reported
     """.split()
 )
 
@@ -48,6 +50,8 @@ def flag_disputes(parse: Parse, figures: Sequence[Figure]) -> tuple[Figure, ...]
         while near and token.sentence - near[0][1] > _REACH:
             near.popleft()
         other = next((one for one, _ in reversed(near) if _contradict(figures[one], figure)), None)
+        if other is None and near and token.sentence - near[-1][1] <= 1 and _answers(figures[near[-1][0]], figure):
+            other = near[-1][0]
         if other is not None:
             pairs.append((other, at))
         near.append((at, token.sentence))
@@ -62,16 +66,22 @@ def _flagged(figures: Sequence[Figure], pairs: Sequence[tuple[int, int]]) -> tup
     used = {figure.group for figure in figures}
     fresh = (name for name in (f"f{number}" for number in count(1)) if name not in used)
     groups = [figure.group for figure in figures]
+    meant = {at: figures[other] for other, at in pairs if not _words(figures[at])}
     disagrees: dict[int, str] = {}
     for pair in pairs:
         first, second = (groups[at] or next(fresh) for at in pair)
         groups[pair[0]], groups[pair[1]] = first, second
         disagrees.setdefault(pair[0], second)
         disagrees[pair[1]] = first
-    return tuple(
-        msgspec.structs.replace(figure, group=groups[at], disagrees=disagrees.get(at))
-        for at, figure in enumerate(figures)
-    )
+    found: list[Figure] = []
+    for at, figure in enumerate(figures):
+        named = msgspec.structs.replace(figure, group=groups[at], disagrees=disagrees.get(at))
+        if at in meant:
+            named = msgspec.structs.replace(named, about=meant[at].about)
+            if named.unit is None:
+                named = msgspec.structs.replace(named, unit=meant[at].unit, category=meant[at].category)
+        found.append(named)
+    return tuple(found)
 
 
 def _contradict(first: Figure, second: Figure) -> bool:
@@ -83,6 +93,15 @@ def _contradict(first: Figure, second: Figure) -> bool:
     if first.category == "people":
         return _same_people(first, second)
     return first.unit == second.unit and _same_topic(first, second)
+
+
+def _answers(first: Figure, second: Figure) -> bool:
+    """The next figure, of which only the giver is told: "organisers counted 20,000; police spoke of 8,000"."""
+    if _speaks_for(first.speaker) & _speaks_for(second.speaker) or _words(second) or _overlapping(first, second):
+        return False
+    low, high = sorted((float(first.value or 0), float(second.value or 0)))
+    bare = second.unit is None and first.category in ("people", "count") and second.category == "count"
+    return 0 < high <= _WIDEST * low and (bare or (first.unit == second.unit and first.unit != "%"))
 
 
 def _speaks_for(speaker: str | None) -> set[str]:
@@ -121,4 +140,5 @@ def _same_topic(first: Figure, second: Figure) -> bool:
 
 def _words(figure: Figure) -> list[str]:
     words = [word.strip(".,()'’“”\"").lower() for word in (figure.about or "").split()]
-    return [word for word in words if word and word not in _FILLERS]
+    speaker = {word.lower() for word in (figure.speaker or "").split()}
+    return [word for word in words if word and word not in _FILLERS and word not in speaker]

@@ -129,6 +129,10 @@ def test_now_puts_a_new_plan_in_the_place_of_an_old_one(text, replaced, read):
     "text",
     [
         "Organisers said 20,000 people marched. Police put the crowd at 8,000.",
+        "Organisers put the crowd at 45,000 people; police estimated 18,000 people.",
+        "Organisers put the crowd at 45,000; police estimated 18,000.",
+        "Organisers counted 20,000 marchers. Police spoke of 8,000.",
+        "The council said the repair would cost £3m; the union put it at £9m.",
         "Officials say 300 people were killed in the clashes, while the rebels put the toll at 900.",
         "The union said 12,000 workers had walked out, but the ministry said only 7,000 workers did.",
     ],
@@ -147,6 +151,9 @@ def test_two_speakers_with_two_values_for_one_thing_disagree(text, read):
         "The mayor said 40 people died in the fire. Later, the mayor said 45 people had died in the fire.",
         "Police said at least 40 people marched. Organisers said 45 people marched.",
         "Police said 40 people marched. Doctors said 12 people were injured.",
+        "Police counted 20 cars. Officials counted 40 trucks.",
+        "Police counted 20 cars. Officials spoke of 9,000.",
+        "The bank said prices rose 3%. The union said wages fell 2%.",
     ],
 )
 def test_other_people_the_same_speaker_and_bounds_that_fit_are_no_dispute(text, read):

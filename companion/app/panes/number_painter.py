@@ -40,10 +40,12 @@ class NumbersDelegate(RowDelegate):
         self._events = EventPainter(theme)
 
     def divided(self, row: Any, place: int) -> bool:
-        """Whether a hairline stands above the row: above headings and figures, not within bars and timeline."""
+        """Whether a hairline stands above the row: not within bars and timeline."""
         if isinstance(row, Heading):
             return place > 0
-        return isinstance(row, FigureRow) and row.bar is None and not row.first
+        if isinstance(row, EventRow):  # among figures; on the timeline the rail joins them
+            return row.first and row.last and not isinstance(self._view.rows()[place - 1], Heading)
+        return row.bar is None and not row.first
 
     def height(self, row: Any, width: int, selected: bool) -> float:
         """Height of a row in px."""
