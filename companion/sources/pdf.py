@@ -86,7 +86,7 @@ def read_pdf(
             hints = metadata(pdf)
             parts = Parts(path, hints, began) if began is not None and chapter is None else None
             document = _read(pdf, path, chapter, hints, _Sheets(pdf, language, progress or _unwatched, parts))
-            return _without_pages(document) if cut else document
+            return _without_pages(document, path) if cut else document
     except (CompanionError, MemoryError):
         raise
     except Exception as error:  # MuPDF raises many kinds, and plain ones too
@@ -112,8 +112,10 @@ def _opened(path: Path) -> tuple[Any, bool]:
     return pdf, False
 
 
-def _without_pages(document: Document) -> Document:
+def _without_pages(document: Document, path: Path) -> Document:
     """A document whose pages cannot be shown as printed, because other programs cannot open the file."""
+    if not document.article.text:
+        raise UnreadableDocument(path, "its end is missing, and nothing that can be read is left", _AGAIN)
     warnings = tuple(said for said in document.warnings if said != REPAIRED)
     return msgspec.structs.replace(document, layout=None, warnings=(CUT, *warnings))
 
