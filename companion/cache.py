@@ -84,6 +84,15 @@ def trim(most: int = MOST_BYTES) -> None:
         total -= size
 
 
+def size() -> int:
+    """How many bytes are kept."""
+    total = 0
+    for path in _files():
+        with contextlib.suppress(OSError):
+            total += path.stat().st_size
+    return total
+
+
 def clear() -> None:
     """Remove all that is kept."""
     for path in _files():

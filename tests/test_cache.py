@@ -82,7 +82,9 @@ def test_what_was_used_longest_ago_goes_first(sample):
     size = _entries()[0].stat().st_size
     cache.trim(int(2.5 * size))
     assert [cache.load(article) is not None for article in articles] == [True, False, True]
+    assert cache.size() > 0
     cache.clear()
+    assert cache.size() == 0
     assert _entries() == []
 
 
