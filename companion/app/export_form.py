@@ -99,7 +99,7 @@ class ExportForm(QWidget):
             },
             HandoutOptions,
         )
-        annotations = AnnotationOptions(kinds, self.mentions.value == "every")
+        annotations = AnnotationOptions(kinds, self.mentions.value == "every", self.notes.isChecked())
         return ExportChoices(self.output, FORMAT_ROWS[self.formats.currentIndex()][0], annotations, handout)
 
     def show_choices(self, choices: ExportChoices) -> None:
@@ -118,6 +118,7 @@ class ExportForm(QWidget):
             box.setChecked(name in handout.explain)
         self.name_line.setChecked(handout.name_line)
         self.tasks.setChecked(handout.tasks)
+        self.notes.setChecked(choices.annotations.notes)
         for kind, box in self.kinds.items():
             box.setChecked(EXPORT_KINDS[kind] in choices.annotations.kinds)
         self.blockSignals(False)
@@ -197,7 +198,8 @@ class ExportForm(QWidget):
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(16)
         grid.setVerticalSpacing(4)
-        for place, box in enumerate(self.kinds.values()):
+        self.notes = self._box("Own notes")
+        for place, box in enumerate((*self.kinds.values(), self.notes)):
             grid.addWidget(box, place // 2, place % 2)
         self._form.addRow(self._label("Mark"), self._kind_row)
         self.mentions = self._segments("Names", (("first", "First mention"), ("every", "Every mention")))

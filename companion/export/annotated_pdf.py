@@ -12,6 +12,7 @@ from companion.design_tokens import Kind
 from companion.errors import PasswordNeeded, UnreadableDocument
 from companion.export import margin, notes
 from companion.export.annotations import (
+    READER,
     AnnotationWriter,
     Note,
     PagePaper,
@@ -19,8 +20,9 @@ from companion.export.annotations import (
     annotation_id,
     corner_points,
     line_strokes,
+    note_id,
 )
-from companion.export.appendix import Appendix, make_appendix
+from companion.export.appendix import Appendix, make_appendix, note_key
 from companion.export.clock import written_at
 from companion.export.originals import check_writable, damage_errors
 from companion.export.outline import OUTLINE_TITLE, append_labels, append_outline
@@ -31,6 +33,7 @@ from companion.export.typeset_article import typeset_article
 from companion.model import Document, Layout, Reading
 from companion.model.export_options import AnnotationOptions, MarkName
 from companion.model.marked import LinePiece, Marked, marked_items, resolve_lines
+from companion.model.note import Note as OwnNote
 from companion.model.paragraphs import Paragraphs
 
 KIND_OF_NAME: dict[MarkName, Kind] = {
@@ -88,7 +91,9 @@ def write_annotated(
             if pdf.needs_pass:
                 raise PasswordNeeded(Path(document.path or out.name))
             warnings = check_writable(pdf, Path(document.path or out.name))
-            _Copy(pdf, layout, reading, _items(reading, options), when or written_at()).write()
+            own = reading.notes if options.notes else ()
+            copy = _Copy(pdf, layout, reading, items=_items(reading, options), own=own, when=when or written_at())
+            copy.write()
             _save(pdf, temporary)
         except damage_errors() as error:
             why = "it is too damaged for notes to be added"
@@ -132,9 +137,18 @@ def _save(pdf: Any, path: Path) -> None:
 class _Copy:
     """One annotated copy in the making: `on_page` collects the annotations of each original page."""
 
-    def __init__(self, pdf: Any, layout: Layout, reading: Reading, items: Sequence[Marked], when: datetime) -> None:
+    def __init__(
+        self,
+        pdf: Any,
+        layout: Layout,
+        reading: Reading,
+        *,
+        items: Sequence[Marked],
+        own: Sequence[OwnNote],
+        when: datetime,
+    ) -> None:
         self._pdf, self._layout, self._reading = pdf, layout, reading
-        self._items = items
+        self._items, self._own = items, own
         present = {item.kind for item in self._items}
         self._kinds: list[Kind] = [kind for kind in PRINT_LABELS if kind in present]
         self._writer = AnnotationWriter(pdf, when)
@@ -144,6 +158,7 @@ class _Copy:
         self._tagged: list[Tagged] = []
 
     def write(self) -> None:
+        self._highlight()
         self._mark()
         letters = margin.margin_letters([i for i in self._items if i.key in self._placed], self._layout, self._pages)
         self._letter(letters)
@@ -153,6 +168,21 @@ class _Copy:
         for paper, xrefs in zip(self._pages, self._on_page, strict=True):
             append_annotations(self._pdf, self._pdf[paper.number], xrefs)
         tag_annotations(self._pdf, self._tagged)
+
+    def _highlight(self) -> None:
+        """Add the reader's own notes, under the marks."""
+        for own in self._own:
+            quads: dict[int, list[list[Point]]] = {}
+            for line in self._layout.lines_between(own.start, own.end):
+                corners = corner_points(line, own.start, own.end, self._pages[line.page].matrix)
+                quads.setdefault(line.page, []).append(corners)
+            said = Note("Note" if own.text else "Highlight", own.text, note_id(own.id), READER)
+            for number, corners in quads.items():
+                page = self._pages[number]
+                added = self._writer.highlight(page, corners, said)
+                self._on_page[number] += added
+                self._tagged.append(Tagged(added[0], page.xref, own.text or "Highlight"))
+                self._placed.setdefault(note_key(own), _Placed(page, corners[0][0][0], corners[0][0][1]))
 
     def _mark(self) -> None:
         """Add the marks' annotations and keep where each key's first mark stands."""
@@ -203,7 +233,7 @@ class _Copy:
         import pymupdf
 
         size = (self._pages[0].width, self._pages[0].height) if self._pages else A4
-        appendix = make_appendix(self._reading.article, self._reading, self._items, self._kinds, size)
+        appendix = make_appendix(self._reading.article, self._reading, self._items, self._kinds, size, own=self._own)
         if appendix is None:
             return
         first = self._pdf.page_count

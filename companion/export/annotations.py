@@ -23,7 +23,8 @@ from companion.export.print_style import EM_PER_EXTENT, lane_offsets, print_mark
 from companion.model import Layout, TextLine
 from companion.model.marked import LinePiece, Marked
 
-AUTHOR = "Companion"
+AUTHOR, READER = "Companion", "Reader"
+NOTE_COLOUR = "#ffe58a"  # of the reader's own highlights
 SUBTYPES: dict[Kind, str] = {
     "entry": "Underline",
     "word": "Underline",
@@ -32,6 +33,7 @@ SUBTYPES: dict[Kind, str] = {
     "opinion": "Highlight",
 }
 ALONE_EXTRA = 0.8 / 19  # em; a line of the second lane with nothing above it stands this far below lane 1
+NOTE_PREFIX = "companion-note-"
 PRINT_AND_SHOW = 4  # /F: the print flag; without it marks vanish on paper
 
 Point = tuple[float, float]
@@ -51,6 +53,11 @@ def annotation_id(digest: str, item: Marked, page: int) -> str:
     """A stable id: the same mark of the same text on the same page has the same one in every copy."""
     seed = f"{digest}:{item.kind}:{item.start}:{item.end}:{page}"
     return f"companion-{hashlib.sha256(seed.encode()).hexdigest()[:24]}"
+
+
+def note_id(ident: str) -> str:
+    """The id of a reader's own note, by which an import finds it again."""
+    return f"{NOTE_PREFIX}{ident}"
 
 
 def pdf_date(when: datetime) -> str:
@@ -82,11 +89,12 @@ def line_strokes(pieces: Sequence[LinePiece], layout: Layout, page: PagePaper) -
 
 
 class Note(msgspec.Struct, frozen=True):
-    """What an annotation says of itself: a subject, its text, and its stable id."""
+    """What an annotation says of itself: a subject, its text, its stable id, and whose it is."""
 
     subject: str
     contents: str
     identity: str
+    author: str = AUTHOR
 
 
 class AnnotationWriter:
@@ -111,13 +119,30 @@ class AnnotationWriter:
         note: Note,
     ) -> list[int]:
         """Add a markup annotation and its pop-up; return the numbers of both objects."""
-        operators, touched = drawing
-        mark, resources, colour = print_marks()[kind], "", print_marks()[kind].colour
+        mark = print_marks()[kind]
         if SUBTYPES[kind] == "Highlight":
+            return self._markup(page, ("Highlight", mark.fill), quads, drawing, note)
+        return self._markup(page, (SUBTYPES[kind], mark.colour), quads, drawing, note)
+
+    def highlight(self, page: PagePaper, quads: Sequence[Sequence[Point]], note: Note) -> list[int]:
+        """Add a highlight of the reader's own and its pop-up; return the numbers of both objects."""
+        return self._markup(page, ("Highlight", NOTE_COLOUR), quads, ("", []), note)
+
+    def _markup(
+        self,
+        page: PagePaper,
+        look: tuple[str, str],
+        quads: Sequence[Sequence[Point]],
+        drawing: tuple[str, list[Point]],
+        note: Note,
+    ) -> list[int]:
+        (subtype, colour), (operators, touched) = look, drawing
+        resources = ""
+        if subtype == "Highlight":
             # WORKAROUND: poppler draws a highlight's own appearance only where that names a blend mode, else a bar
             # in the annotation's colour; so the pale colour stands in /C too.
-            operators = f"q /Multiply gs {numbers(rgb(mark.fill))} rg {_bars(quads)} f Q\n{operators}"
-            resources, colour = "/ExtGState<</Multiply<</Type/ExtGState/BM/Multiply>>>>", mark.fill
+            operators = f"q /Multiply gs {numbers(rgb(colour))} rg {_bars(quads)} f Q\n{operators}"
+            resources = "/ExtGState<</Multiply<</Type/ExtGState/BM/Multiply>>>>"
         points = [point for quad in quads for point in quad] + touched
         box = (
             min(x for x, _ in points) - 1,
@@ -134,7 +159,7 @@ class AnnotationWriter:
         corners = " ".join(numbers(point) for quad in quads for point in quad)
         self._pdf.update_object(
             annotation,
-            f"<</Type/Annot/Subtype/{SUBTYPES[kind]}/Rect{array(box)}/QuadPoints[{corners}]"
+            f"<</Type/Annot/Subtype/{subtype}/Rect{array(box)}/QuadPoints[{corners}]"
             f"/C{array(rgb(colour))}/CA 1{self._common(page, note)}"
             f"/AP<</N {appearance} 0 R>>/Popup {popup} 0 R>>",
         )
@@ -159,7 +184,7 @@ class AnnotationWriter:
 
     def _common(self, page: PagePaper, note: Note) -> str:
         return (
-            f"/F {PRINT_AND_SHOW}/P {page.xref} 0 R/T{ascii_string(AUTHOR)}/Subj{text_string(note.subject)}"
+            f"/F {PRINT_AND_SHOW}/P {page.xref} 0 R/T{text_string(note.author)}/Subj{text_string(note.subject)}"
             f"/Contents{text_string(note.contents)}/NM{ascii_string(note.identity)}"
             f"/M{self._date}/CreationDate{self._date}"
         )

@@ -12,9 +12,11 @@ from companion.export.typst_run import Place, places, typeset
 from companion.model import Article, Reading
 from companion.model.entry import THIS_ARTICLE
 from companion.model.marked import Marked, word_key
+from companion.model.note import Note
 from companion.model.paragraphs import Paragraphs
 
 FIGURES_AT_MOST = 200
+PASSAGE = 120  # characters of a noted passage that its row shows
 
 
 class Row(msgspec.Struct, frozen=True):
@@ -38,7 +40,13 @@ class Appendix(msgspec.Struct, frozen=True):
 
 
 def make_appendix(
-    article: Article, reading: Reading, items: Sequence[Marked], kinds: Collection[Kind], size: tuple[float, float]
+    article: Article,
+    reading: Reading,
+    items: Sequence[Marked],
+    kinds: Collection[Kind],
+    size: tuple[float, float],
+    *,
+    own: Sequence[Note] = (),
 ) -> Appendix | None:
     """Typeset the pages; None when there is nothing to list.
 
@@ -48,12 +56,14 @@ def make_appendix(
         items: the marks that are annotated.
         kinds: the kinds that were chosen.
         size: width and height of the original's first page in points.
+        own: the reader's notes.
     """
     paragraphs = Paragraphs(article)
     sections = [
         ("glossary", "Glossary", "", _glossary(reading, items, paragraphs)),
         ("numbers", "Key numbers", "", _numbers(reading, items, paragraphs)),
         ("wording", "Wording", "Signals to discuss, not errors.", _wording(reading, items, paragraphs)),
+        ("notes", "Notes", "", _notes(reading, own, paragraphs)),
     ]
     sections = [section for section in sections if section[3]]
     if not sections:
@@ -135,6 +145,21 @@ def _wording(reading: Reading, items: Sequence[Marked], paragraphs: Paragraphs) 
         name = "Hedged" if mark.kind == "hedge" else "Opinion"
         side = f"{name}: {notes.SUBTYPE_NAMES.get(mark.subtype, mark.subtype)} · {_paragraph(paragraphs, mark.start)}"
         rows.append(Row(item.key, item.start, phrase, side, mark.why, False, notes.voice_text(mark)))
+    return rows
+
+
+def note_key(note: Note) -> str:
+    """The key of a note's row."""
+    return f"n:{note.id}"
+
+
+def _notes(reading: Reading, own: Sequence[Note], paragraphs: Paragraphs) -> list[Row]:
+    rows: list[Row] = []
+    for note in own:
+        passage = " ".join(reading.article.text[note.start : note.end].split())
+        term = passage if len(passage) <= PASSAGE else passage[:PASSAGE].rpartition(" ")[0] + " …"
+        made = notes.long_date(note.made) or ""
+        rows.append(Row(note_key(note), note.start, term, _paragraph(paragraphs, note.start), note.text, False, made))
     return rows
 
 

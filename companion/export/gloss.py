@@ -6,11 +6,15 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from companion.model import Definition, Entry, Reading, Word
+from companion.model.class_glossary import CLASS_GLOSSARY
+from companion.model.edits import OWN_WORDING
 from companion.model.entry import THIS_ARTICLE, EntryKind
 from companion.model.export_options import Explained
 from companion.model.marked import marked_items
 
 WORDS_AT_MOST = 12
+OWN_SOURCES = frozenset({OWN_WORDING, CLASS_GLOSSARY})
+OWN_RANK = 10.0  # what a teacher worded is explained before all else
 # The order in which terms are explained where a page has more than there is room for: a hard word or an unknown
 # body before a person, whose office the text tends to give, and those before countries and peoples.
 _WORD_RANK = {"C1": 5.0, "B2": 3.5, "B1": 1.0}
@@ -82,6 +86,7 @@ def _all(reading: Reading) -> Iterator[Candidate]:
         if _unmarked(reading, item.start) or definition is None:
             continue
         text = gloss_text(definition)
+        rank += OWN_RANK if definition.source in OWN_SOURCES else 0.0
         if text and not _says_nothing(term, text):
             yield Candidate(item.key, item.start, item.end, term, text, rank, definition.source, kind)
 
@@ -123,8 +128,10 @@ def _says_nothing(term: str, text: str) -> bool:
 
 
 def gloss_text(definition: Definition) -> str:
-    """A definition short enough for a margin; the article's own words stand in quotation marks."""
+    """A definition short enough for a margin, the article's words in quotation marks; a teacher's own stay whole."""
     text = " ".join(definition.text.split()).rstrip(".")
+    if definition.source in OWN_SOURCES:
+        return text
     if definition.source == THIS_ARTICLE:
         return f"“{shorten(text)}”"
     text = shorten(_PARENTHESIS.sub("", text).strip(" ,;") or text)

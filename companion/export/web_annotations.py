@@ -7,9 +7,10 @@ import msgspec
 
 from companion.atomic import replacing
 from companion.export import notes
-from companion.export.annotations import annotation_id
-from companion.model import Reading
+from companion.export.annotations import annotation_id, note_id
+from companion.model import Article, Reading
 from companion.model.marked import marked_items
+from companion.model.note import Note
 from companion.model.paragraphs import Paragraphs
 
 CONTEXT = 32  # characters of prefix and suffix, enough to find a short phrase again in a changed text
@@ -35,13 +36,6 @@ def collection(reading: Reading) -> dict[str, Any]:
         if not item.first:
             continue
         subject, said = notes.note(reading, item, paragraphs)
-        start, end = item.start, item.end
-        quote = {
-            "type": "TextQuoteSelector",
-            "exact": article.text[start:end],
-            "prefix": article.text[max(0, start - CONTEXT) : start],
-            "suffix": article.text[end : end + CONTEXT],
-        }
         items.append({
             "id": f"urn:companion:{annotation_id(article.digest, item, 0)}",
             "type": "Annotation",
@@ -50,11 +44,9 @@ def collection(reading: Reading) -> dict[str, Any]:
                 {"type": "TextualBody", "purpose": "tagging", "value": subject},
                 {"type": "TextualBody", "purpose": "describing", "value": said, "format": "text/plain"},
             ],
-            "target": {
-                "source": article.url or identity,
-                "selector": [quote, {"type": "TextPositionSelector", "start": start, "end": end}],
-            },
+            "target": _target(article, item.start, item.end),
         })  # fmt: skip
+    items += [_own(article, note) for note in reading.notes]
     page = {"type": "AnnotationPage", "id": f"{identity}:page:1", "partOf": identity, "startIndex": 0, "items": items}
     return {
         "@context": "http://www.w3.org/ns/anno.jsonld",
@@ -65,3 +57,27 @@ def collection(reading: Reading) -> dict[str, Any]:
         "total": len(items),
         "first": page,
     }
+
+
+def _own(article: Article, note: Note) -> dict[str, Any]:
+    """The reader's own note or highlight."""
+    said = {"type": "TextualBody", "purpose": "commenting", "value": note.text, "format": "text/plain"}
+    return {
+        "id": f"urn:companion:{note_id(note.id)}",
+        "type": "Annotation",
+        "motivation": "commenting" if note.text else "highlighting",
+        **({"created": f"{note.made}T00:00:00Z"} if note.made else {}),
+        **({"body": [said]} if note.text else {}),
+        "target": _target(article, note.start, note.end),
+    }
+
+
+def _target(article: Article, start: int, end: int) -> dict[str, Any]:
+    quote = {
+        "type": "TextQuoteSelector",
+        "exact": article.text[start:end],
+        "prefix": article.text[max(0, start - CONTEXT) : start],
+        "suffix": article.text[end : end + CONTEXT],
+    }
+    place = {"type": "TextPositionSelector", "start": start, "end": end}
+    return {"source": article.url or f"urn:companion:{article.digest}", "selector": [quote, place]}

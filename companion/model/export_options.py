@@ -17,10 +17,11 @@ MARK_NAMES: tuple[MarkName, ...] = ("entries", "words", "figures", "hedges", "op
 
 
 class AnnotationOptions(msgspec.Struct, frozen=True):
-    """What an annotated copy marks: these kinds, and each name, word and number once or every time."""
+    """What an annotated copy marks: these kinds, each name, word and number once or every time, the reader's notes."""
 
     kinds: tuple[MarkName, ...] = MARK_NAMES
     every_mention: bool = False
+    notes: bool = True
 
 
 class HandoutOptions(msgspec.Struct, frozen=True):

@@ -5,6 +5,7 @@ import subprocess
 from collections import Counter
 from datetime import UTC, datetime
 
+import msgspec
 import pymupdf
 import pytest
 
@@ -12,6 +13,7 @@ from companion.errors import UnreadableDocument, UnwritableFile
 from companion.export.annotated_pdf import write_annotated
 from companion.model import Definition, Document, Entry, Figure, Reading, Span
 from companion.model.export_options import AnnotationOptions
+from companion.model.note import Note
 
 WHEN = datetime(2026, 9, 18, 12, tzinfo=UTC)
 
@@ -219,3 +221,22 @@ def test_five_hundred_phrases_over_a_hundred_pages_all_have_their_quads(make_mar
     assert parts == Counter(" ".join(phrase(reading, mark) for mark in reading.marks).split())
     whole = Counter(read) & Counter(phrase(reading, mark) for mark in reading.marks)
     assert sum(whole.values()) >= len(reading.marks) - 10  # the rest run over a page's end: one annotation a page
+
+
+def test_the_readers_own_notes_are_highlights_of_theirs_and_listed(make_marked, annotated, tmp_path):
+    document, reading = make_marked(paragraphs=4)
+    start = reading.article.text.index(" ", 200) + 1
+    end = reading.article.text.index(" ", start + 30)
+    own = Note("n1", start, end, "Ask the class", "2026-03-05")
+    noted = msgspec.structs.replace(reading, notes=(own, Note("n2", 0, 4)))
+    write_annotated(document, noted, tmp_path / "out.pdf", when=WHEN)
+    mine = [keys for _, keys in annotated(tmp_path / "out.pdf").annotations if keys["NM"].startswith("companion-note-")]
+    assert [(keys["T"], keys["Contents"], keys["NM"]) for keys in mine] == [
+        ("Reader", "Ask the class", "companion-note-n1"), ("Reader", "", "companion-note-n2"),
+    ]  # fmt: skip
+    with pymupdf.open(tmp_path / "out.pdf") as pdf:
+        assert [title for _, title, _ in pdf.get_toc()][-1] == "Notes"
+        assert "Ask the class" in pdf[-1].get_text()
+    write_annotated(document, noted, tmp_path / "out.pdf", AnnotationOptions(notes=False), when=WHEN)
+    names = [keys["NM"] for _, keys in annotated(tmp_path / "out.pdf").annotations]
+    assert not any(name.startswith("companion-note-") for name in names)

@@ -67,3 +67,9 @@ def test_a_form_far_from_its_dictionary_form_shows_both():
         Word(16, 24, "besiege", "verb", "B2", Definition("surround with an army", "A list")),
     )
     assert [c.term for c in candidates(Reading(article=made, words=words))] == ["fought → fight", "besieged"]
+
+
+def test_a_teachers_own_wording_stays_whole():
+    own = " ".join(["word"] * 20)
+    assert gloss_text(Definition(own, "own wording")) == own
+    assert gloss_text(Definition("Body that pays", "class glossary")) == "Body that pays"
