@@ -3,15 +3,25 @@
 from collections.abc import Mapping
 
 from companion.analysis.marking import Check, Context
+from companion.analysis.opinion_nouns import (
+    ABSTRACT,
+    BODILY_VERBS,
+    CREATURES,
+    FACTUAL_RANKS,
+    LITERAL_DEEDS,
+    MATERIAL,
+    MEASURED,
+    NATURAL,
+    NEUTRAL_DEGREES,
+    PHYSICAL,
+    SHOWS,
+    SIZES,
+)
 from companion.analysis.phrase_lists import Match
 from companion.analysis.speakers import subject_of
 from companion.model import Token
 
 _NAMES = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "WORK_OF_ART", "EVENT", "PRODUCT", "LAW"})
-
-
-def _of(words: str) -> frozenset[str]:
-    return frozenset(words.split())
 
 
 def _last(context: Context, match: Match) -> Token:
@@ -46,66 +56,6 @@ def is_plain_use(context: Context, match: Match) -> bool:
     return not all(token.text[:1].isupper() for token in inner if len(token.text) > 3)
 
 
-# With these nouns a hard word describes: a severe storm, a cruel winter, a petty officer, a toxic gas.
-_PHYSICAL = _of(
-    "injury wound burn death attack accident crash collision fire wildfire blaze explosion blast disease "
-    "illness virus "
-    "outbreak pandemic epidemic chemical substance waste gas fume asset shock weather storm hurricane "
-    "cyclone typhoon "
-    "tornado earthquake quake tsunami flood flooding landslide drought famine circle cycle winter summer wind "
-    "heat cold "
-    "road drug dog animal driving weapon material bend officer cash leave loan crime goods toy metal star "
-    "galaxy object "
-    "hole stroke poem wave rain snow damage loss murder killing shooting failure sport surgery condition temperature "
-    "poverty case incident event disaster"
-)
-# What is slammed or trampled in words only.
-_ABSTRACT = _of(
-    "plan budget decision policy bill law move report government minister critic opponent rival idea proposal deal "
-    "response handling claim comment remark medium party leader president official company right democracy freedom "
-    "programme program service rule norm value protection fund reform rival ruling verdict agreement agency court "
-    "lawmaker senator mayor governor council commission strategy scheme tactic effort hope dream "
-    "economy constitution "
-    "process election debate conversation agenda institution team performance suggestion accusation allegation"
-)
-_BODILY_VERBS = _of(
-    "slam blast bash torch roast shred skewer savage trash trample bulldoze gut poison wreck hijack sabotage crush "
-    "smother strangle hound lay tear rip"
-)
-_MEASURED = _of(
-    "price cost rate number sale profit share stock value inflation debt bill rent temperature death case "
-    "figure rating "
-    "revenue demand spending tax fee poll popularity approval economy market wage premium export import crime"
-)
-_SHOWS = _of("circus sideshow spectacle charade")
-_NATURAL = _of("natural humanitarian environmental climate nuclear economic financial ecological maritime")
-_FACTUAL_RANKS = _of(
-    "populous expensive common visited used popular active northern southern eastern western recent "
-    "important widespread "
-    "frequent abundant numerous wanted senior distant remote read watched traded cited"
-)
-_NEUTRAL_DEGREES = _of(
-    "different new free closed empty open dry blind deaf separate independent intact full legal unaware unknown dark "
-    "silent vegan electric"
-)
-_MATERIAL = _PHYSICAL | _of(
-    "pain ache bread food meal dish fruit air water liquid light room house building street colour color skin hair "
-    "cloth coat wall floor soil rock stone bone cell tissue gas smell sky voice sound noise muscle blade knife edge "
-    "glass mirror day night morning afternoon evening week month glow map diagram gardens tart wine beer soup"
-)
-_CREATURES = _of(
-    "snake rat vulture leech parasite hyena jackal puppet pawn nag creep scold clown monster ogre ghoul "
-    "prude crawler bruiser"
-)
-_LITERAL_DEEDS = _of(
-    "butcher stumble swan waltz breeze prance blunder maim mutilate cripple hobble shackle throttle choke infest "
-    "overrun "
-    "gorge wriggle squirm clobber wallop thrash demolish annihilate pulverise pulverize obliterate vandalise vandalize "
-    "outclass graze cower cringe dazzle sparkle splurge rook goad tarnish nag whimper babble prattle unravel debase"
-)
-_SIZES = _of("massive colossal gigantic monumental humongous unprecedented unparalleled seismic epic mammoth")
-
-
 def _is_compound(context: Context, match: Match) -> bool:
     return _last(context, match).dep in {"compound", "nmod"}
 
@@ -121,8 +71,8 @@ def event(context: Context, match: Match) -> bool:
     if _is_compound(context, match):
         return False
     if token.lemma in {"catastrophe", "calamity", "disaster"}:
-        return not any(child.lemma in _NATURAL for child in context.parse.children(token))
-    if token.lemma in _SHOWS:
+        return not any(child.lemma in NATURAL for child in context.parse.children(token))
+    if token.lemma in SHOWS:
         before = context.lower(token, -1)
         return token.dep in {"attr", "oprd"} or before in {"political", "media"} or _turned_into(context, token)
     return True
@@ -139,7 +89,7 @@ def judges(context: Context, match: Match) -> bool:
     if token.dep in {"conj", "advcl", "ROOT", "relcl", "ccomp"} or match.last > match.first:
         return token.text.islower()
     said_of = _noun(context, match)
-    return said_of is not None and said_of.lemma.lower() not in _PHYSICAL
+    return said_of is not None and said_of.lemma.lower() not in PHYSICAL
 
 
 def feels(context: Context, match: Match) -> bool:
@@ -162,12 +112,12 @@ def acts(context: Context, match: Match) -> bool:
     token = context.parse.tokens[match.first]
     if token.lemma == "boast" and context.child(token, "dobj") is not None:
         return False  # "The town boasts a museum"
-    if token.lemma not in _BODILY_VERBS or match.last > match.first:
+    if token.lemma not in BODILY_VERBS or match.last > match.first:
         return True
     thing = context.child(token, "dobj", "nsubjpass")
     if thing is None:
         return False
-    return thing.lemma.lower() in _ABSTRACT or thing.entity in {"PERSON", "ORG", "NORP"} or thing.tag == "PRP"
+    return thing.lemma.lower() in ABSTRACT or thing.entity in {"PERSON", "ORG", "NORP"} or thing.tag == "PRP"
 
 
 def paints(context: Context, match: Match) -> bool:
@@ -176,7 +126,7 @@ def paints(context: Context, match: Match) -> bool:
     if token.lemma not in {"soar", "skyrocket", "plummet", "nosedive", "implode"}:
         return True
     subject = subject_of(context.parse, token)
-    return subject is not None and subject.lemma.lower() in _MEASURED
+    return subject is not None and subject.lemma.lower() in MEASURED
 
 
 def intensifies(context: Context, match: Match) -> bool:
@@ -194,7 +144,7 @@ def intensifies(context: Context, match: Match) -> bool:
 
 def extreme(context: Context, match: Match) -> bool:
     """More than a plain measure: not "completely different" or "really think"."""
-    return _last(context, match).lower not in _NEUTRAL_DEGREES
+    return _last(context, match).lower not in NEUTRAL_DEGREES
 
 
 def grand(context: Context, match: Match) -> bool:
@@ -202,7 +152,7 @@ def grand(context: Context, match: Match) -> bool:
     token, said_of = _last(context, match), _noun(context, match)
     if token.dep not in {"amod", "acomp"} or said_of is None:
         return False
-    return said_of.lemma.lower() not in _PHYSICAL or token.lower not in _SIZES
+    return said_of.lemma.lower() not in PHYSICAL or token.lower not in SIZES
 
 
 def comments(context: Context, match: Match) -> bool:
@@ -227,7 +177,7 @@ def manner(context: Context, match: Match) -> bool:
 def ranking(context: Context, match: Match) -> bool:
     """A ranking by judgement, not by a count ("one of the most populous")."""
     row = {token.lower for token in context.parse.tokens[match.first : match.last + 1]}
-    return not row & _FACTUAL_RANKS
+    return not row & FACTUAL_RANKS
 
 
 def distance(context: Context, match: Match) -> bool:
@@ -275,13 +225,13 @@ def figure(context: Context, match: Match) -> bool:
     if token.lemma not in {"limp", "lurch"}:
         return True
     subject = subject_of(context.parse, token)
-    return subject is not None and (subject.lemma.lower() in _ABSTRACT | _MEASURED or subject.entity in {"ORG", "GPE"})
+    return subject is not None and (subject.lemma.lower() in ABSTRACT | MEASURED or subject.entity in {"ORG", "GPE"})
 
 
 def appraises(context: Context, match: Match) -> bool:
     """Said of what people make or do, not of matter, weather or the body ("a dull pain", "stale bread")."""
     said_of = _noun(context, match)
-    if said_of is not None and said_of.lemma.lower() in _MATERIAL:
+    if said_of is not None and said_of.lemma.lower() in MATERIAL:
         return False
     return feels(context, match)
 
@@ -289,7 +239,7 @@ def appraises(context: Context, match: Match) -> bool:
 def insults(context: Context, match: Match) -> bool:
     """Said of people, not of animals or in a compound ("a clown fish")."""
     token = _last(context, match)
-    if token.lemma.lower() not in _CREATURES:
+    if token.lemma.lower() not in CREATURES:
         return not _is_compound(context, match)
     return token.dep in {"attr", "oprd", "appos"}
 
@@ -299,17 +249,17 @@ def deeds(context: Context, match: Match) -> bool:
     token = context.parse.tokens[match.first]
     if token.dep in {"amod", "compound"}:
         return False
-    if token.lemma not in _LITERAL_DEEDS:
+    if token.lemma not in LITERAL_DEEDS:
         return True
     thing = context.child(token, "dobj", "nsubjpass")
-    return thing is not None and (thing.lemma.lower() in _ABSTRACT or thing.entity in {"PERSON", "ORG", "NORP"})
+    return thing is not None and (thing.lemma.lower() in ABSTRACT or thing.entity in {"PERSON", "ORG", "NORP"})
 
 
 def surprises(context: Context, match: Match) -> bool:
     """The adverb belongs to the adjective or participle after it."""
     last = _last(context, match)
     head = context.parse.head(context.parse.tokens[match.first])
-    return last.lower not in _NEUTRAL_DEGREES and head.index in {last.index, last.head, match.last - 1}
+    return last.lower not in NEUTRAL_DEGREES and head.index in {last.index, last.head, match.last - 1}
 
 
 CHECKS: Mapping[str, Check] = {

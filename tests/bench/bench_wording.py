@@ -5,9 +5,9 @@ Run: python tests/bench/bench_wording.py [--others FOLDER] [--cues FILE] [--word
 Always: the annotated articles in tests/gold, by overlap of spans as `bench_gold.py` counts, and how many opinions
 each of them gets. FILE is a line a sentence with `text` and `gold` spans, scored by words: --cues hedge cues as in
 BioScope, --words loaded words as in BABE (ours is trained on those: see `packaging/train_opinion.py --check` for a
-score that means something). FOLDER holds what is compared, unpacked from the registries and no part of Companion: the wheels
-`proselint` (and its `google-re2`), `textblob`, `vaderSentiment`, and the npm packages `hedges` and `weasels` as
-`hedges_npm`, `weasels_npm`.
+score that means something). FOLDER holds what is compared, unpacked from the registries and no part of Companion:
+the wheels `proselint` (and its `google-re2`), `textblob`, `vaderSentiment`, and the npm packages `hedges` and
+`weasels` as `hedges_npm`, `weasels_npm`.
 """
 
 import argparse
