@@ -5,6 +5,10 @@ from PySide6.QtGui import QKeyEvent
 
 from companion.app.front_view import FrontView
 
+_MOVING = frozenset(
+    {Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Home, Qt.Key.Key_End}
+)
+
 
 def press(view: FrontView, event: QKeyEvent) -> bool:
     """Act on a key; False for keys that are not the article's own.
@@ -28,3 +32,8 @@ def press(view: FrontView, event: QKeyEvent) -> bool:
         case _:
             return False
     return True
+
+
+def extends_selection(event: QKeyEvent) -> bool:
+    """Whether a key press is Shift with a key that moves."""
+    return bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier) and event.key() in _MOVING

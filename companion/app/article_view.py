@@ -113,11 +113,11 @@ class ArticleView(ArticleSheet):
 
     def select(self, key: str | None, start: int | None = None) -> None:
         """Select a mark by its key, at `start` or else at its first place; None selects nothing."""
-        self._set_state(replace(self._state, selected=self._find(key, start), focused=None))
+        self._set_state(replace(self._state, selected=self._index.find(key, start), focused=None))
 
     def set_hover(self, key: str | None, start: int | None = None) -> None:
         """Give a mark the look of one under the pointer, without a card."""
-        self._set_state(replace(self._state, hovered=self._find(key, start)))
+        self._set_state(replace(self._state, hovered=self._index.find(key, start)))
 
     def keep_lit(self, keep: bool) -> None:
         """Leave the last mark lit after the pointer has left it, as long as its card is open."""
@@ -196,11 +196,6 @@ class ArticleView(ArticleSheet):
 
     def _end_flash(self) -> None:
         self._set_state(replace(self._state, flash=None))
-
-    def _find(self, key: str | None, start: int | None) -> Marked | None:
-        places = self._index.of(key) if key is not None else ()
-        first = next((item for item in places if item.first), places[0] if places else None)
-        return next((item for item in places if item.start == start), first)
 
     def _in_view(self, item: Marked) -> bool:
         view = QRectF(self._view_rect())

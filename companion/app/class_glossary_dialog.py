@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
 )
 
+from companion.app.theme import Theme
 from companion.errors import CompanionError
 from companion.keeping import class_glossary
 from companion.model.class_glossary import ClassTerm, joined_terms
@@ -40,6 +41,18 @@ def add_term(window: "MainWindow", name: str, text: str, aliases: Sequence[str])
     dialog = ClassGlossaryDialog(window)
     dialog.add(ClassTerm(name, text, tuple(aliases)))
     dialog.open()
+
+
+def _sheet(theme: Theme) -> str:
+    border, edge = theme.border.name(), theme.border_strong.name()
+    return (
+        f"QTableWidget {{ border: 1px solid {edge}; gridline-color: {border}; }}"
+        " QTableWidget::item { padding: 4px 6px; }"
+        f" QTableWidget::item:selected {{ background: {theme.selection.name()}; color: {theme.on_selection.name()}; }}"
+        f" QHeaderView::section {{ background: {theme.surface.name()}; color: {theme.muted.name()}; border: 0;"
+        f" border-bottom: 1px solid {edge}; padding: 6px 8px; font-weight: 500; }}"
+        f" QLineEdit {{ border-radius: 0; min-height: 0; padding: 0 4px; }}"
+    )
 
 
 class ClassGlossaryDialog(QDialog):
@@ -67,6 +80,8 @@ class ClassGlossaryDialog(QDialog):
         self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.table.horizontalHeader().setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
+        self.table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        self.table.setStyleSheet(_sheet(window.theme))
         self.table.itemChanged.connect(self._changed)
         self.new, self.gone = QPushButton("Add a term"), QPushButton("Remove")
         self.read, self.copy = QPushButton("Import…"), QPushButton("Export…")

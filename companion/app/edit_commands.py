@@ -1,11 +1,10 @@
 """What the commands that correct, note and take back do. Loaded when the first of them is used."""
 
-import datetime
-import uuid
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from companion.app import editing
+from companion.app import edit_notes, editing
+from companion.app.edit_messages import ask_for, say, short, undo_last
 from companion.app.edit_targets import (
     NOTE,
     Target,
@@ -19,7 +18,6 @@ from companion.app.edit_targets import (
     target,
     target_of,
 )
-from companion.app.typography import curly
 from companion.model import MarkKind, Reading
 from companion.model.edits import (
     AddFigure,
@@ -28,16 +26,12 @@ from companion.model.edits import (
     DismissMark,
     Drop,
     DropWord,
-    OwnNote,
-    with_note,
-    without_note,
 )
 from companion.model.mark import Voice
 
 if TYPE_CHECKING:
     from companion.app.window import MainWindow
 
-_LONGEST = 40  # characters of a name in a message
 _SUBTYPE: dict[MarkKind, str] = {"hedge": "phrase", "opinion": "evaluation"}
 _SELECT = "Select some words of the article first."
 _CHOOSE = "Choose a name, word, number or phrase first."
@@ -62,24 +56,7 @@ def act(window: "MainWindow", name: str, key: str) -> None:
         _TARGETS[name](window, found)
 
 
-def say(window: "MainWindow", text: str) -> None:
-    """Tell the reader something; the way back stands beside it where there is one."""
-    editing_now = window.session.editing
-    undo = (("Undo", lambda: run(window, "undo")),) if editing_now.undo_what is not None else ()
-    window.page.strips.say("edited", "hint", text, *undo)
-
-
-def ask_for(window: "MainWindow", what: str) -> None:
-    """Say what has to be chosen before the command can be run."""
-    window.page.strips.say("edited", "hint", what)
-
-
 # ---- back and forth
-
-
-def _undo(window: "MainWindow") -> None:
-    window.page.strips.drop("edited")
-    editing.undo(window.session)
 
 
 def _redo(window: "MainWindow") -> None:
@@ -137,12 +114,6 @@ def remove(window: "MainWindow", found: Target) -> None:
 def _done(window: "MainWindow", kept: bool, name: str) -> None:
     if kept:
         say(window, f"“{short(name)}” is no longer marked.")
-
-
-def short(name: str) -> str:
-    """A name or phrase as messages have it."""
-    text = curly(" ".join(name.split()))
-    return text if len(text) <= _LONGEST else f"{text[:_LONGEST].rstrip()} …"
 
 
 def _merge(window: "MainWindow", found: Target) -> None:
@@ -231,52 +202,6 @@ def _show_own(window: "MainWindow", kind: str, span: tuple[int, int]) -> None:
             return
 
 
-# ---- notes
-
-
-def _highlight(window: "MainWindow", reading: Reading, span: tuple[int, int]) -> None:
-    here = next((note for note in reading.notes if (note.start, note.end) == span), None)
-    if here is not None:
-        remove_note(window, NOTE + here.id)
-    elif _make_note(window, reading, span, "Highlight"):
-        window.page.front.select(None)
-
-
-def _write_note(window: "MainWindow", reading: Reading, span: tuple[int, int]) -> None:
-    here = next((note for note in reading.notes if note.start < span[1] and note.end > span[0]), None)
-    made = _make_note(window, reading, span, "Note") if here is None else here.id
-    if made is not None:
-        write_note(window, NOTE + made)
-
-
-def _make_note(window: "MainWindow", reading: Reading, span: tuple[int, int], what: str) -> str | None:
-    note = OwnNote(uuid.uuid4().hex[:12], anchor(reading, *span), made=datetime.date.today().isoformat())
-    return note.id if editing.change_edits(window.session, lambda edits: with_note(edits, note), what) else None
-
-
-def write_note(window: "MainWindow", key: str) -> None:
-    """Open the field of a note in its pane."""
-    window.set_pane_open(True)
-    window.pane.set_tab("notes")
-    window.pane.notes.edit(key)
-
-
-def remove_note(window: "MainWindow", key: str) -> None:
-    """Take a note and its highlight away."""
-    ident = key.removeprefix(NOTE)
-    if editing.change_edits(window.session, lambda edits: without_note(edits, ident), "Remove note"):
-        say(window, "The note was removed.")
-
-
-def keep_note(window: "MainWindow", key: str, text: str) -> None:
-    """Keep what was written to a note."""
-    ident = key.removeprefix(NOTE)
-    note = next((one for one in window.session.editing.edits.notes if one.id == ident), None)
-    if note is not None and note.text != text:
-        new = OwnNote(note.id, note.at, text, note.made)
-        editing.change_edits(window.session, lambda edits: with_note(edits, new), "Note")
-
-
 # ---- files
 
 
@@ -305,7 +230,10 @@ _TARGETS: "dict[str, Callable[[MainWindow, Target], None]]" = {
     "split": _split,
     "to_class_glossary": _to_class,
 }
-_NOTES: "dict[str, Callable[[MainWindow, str], None]]" = {"correct": write_note, "remove": remove_note}
+_NOTES: "dict[str, Callable[[MainWindow, str], None]]" = {
+    "correct": edit_notes.write_note,
+    "remove": edit_notes.remove_note,
+}
 
 
 def _named(name: str) -> "Callable[[MainWindow], None]":
@@ -322,15 +250,15 @@ def _named(name: str) -> "Callable[[MainWindow], None]":
 
 
 _TABLE: "dict[str, Callable[[MainWindow], None]]" = {
-    "undo": _undo,
+    "undo": undo_last,
     "redo": _redo,
     **{name: _named(name) for name in _TARGETS},
     "add_entry": _on_selection(_add_entry),
     "mark_hedge": _on_selection(_mark_as("hedge")),
     "mark_opinion": _on_selection(_mark_as("opinion")),
     "mark_figure": _on_selection(_mark_figure),
-    "highlight": _on_selection(_highlight),
-    "note": _on_selection(_write_note),
+    "highlight": _on_selection(edit_notes.highlight),
+    "note": _on_selection(edit_notes.note_here),
     "class_glossary": _class_glossary,
     "export_edits": _export_edits,
     "import_edits": _import_edits,

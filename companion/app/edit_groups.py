@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QRect, QSize
 
-from companion.app.edit_commands import ask_for, say, short
+from companion.app.edit_messages import ask_for, say, short
 from companion.app.edit_targets import anchor, entry_of, entry_ref
 from companion.app.picker import Pick, Picker
 from companion.app.typography import curly

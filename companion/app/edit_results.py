@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, Any
 
-from companion.app.edit_commands import keep_note
+from companion.app.edit_notes import keep_note
 from companion.app.edit_sharing import lost_sentence
 from companion.app.edit_targets import entry_of, entry_ref, lemma_of
 from companion.app.panes.entry_editor import Entered

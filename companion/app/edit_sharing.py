@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QFileDialog
 
 from companion.app import editing, messages
-from companion.app.edit_commands import ask_for, say
+from companion.app.edit_messages import ask_for, say
 from companion.errors import CompanionError
 from companion.keeping import edits_file, places
 from companion.model.edits import merged

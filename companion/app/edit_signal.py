@@ -3,8 +3,9 @@
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QDialog, QFormLayout, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QDialog, QFormLayout, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout
 
+from companion.app.choice_box import ChoiceBox
 from companion.app.edit_commands import remove
 from companion.app.edit_targets import Target, anchor, figure_of, mark_of
 from companion.app.panes.in_place import TextField
@@ -114,7 +115,7 @@ class SignalDialog(_Dialog):
         passage = " ".join(reading.article.text[mark.start : mark.end].split())
         super().__init__(window, "Correct this signal", passage, "Not a signal")
         self._mark, self._found = mark, found
-        self.kind, self.subtype, self.voice = QComboBox(), QComboBox(), QComboBox()
+        self.kind, self.subtype, self.voice = ChoiceBox(self.theme), ChoiceBox(self.theme), ChoiceBox(self.theme)
         self.kind.addItem("Hedged", "hedge")
         self.kind.addItem("Opinion", "opinion")
         self.kind.setCurrentIndex(self.kind.findData(mark.kind))
@@ -132,7 +133,7 @@ class SignalDialog(_Dialog):
     def _fill_subtypes(self) -> None:
         self.subtype.clear()
         for subtype in HEDGE_SUBTYPES if self.kind.currentData() == "hedge" else OPINION_SUBTYPES:
-            if subtype not in OFF_BY_DEFAULT:
+            if subtype not in OFF_BY_DEFAULT or subtype == self._mark.subtype:
                 self.subtype.addItem(SUBTYPES[subtype], subtype)
 
     def keep(self) -> None:

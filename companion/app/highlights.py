@@ -13,7 +13,8 @@ from companion.app.theme import Theme
 from companion.model import Layout
 from companion.model.note import Note
 
-_SHARE, _SHARE_DARK = 0.32, 0.36  # of the theme's warning colour in the fill; the text on it stays at 4.5:1 and more
+GOLD = QColor(234, 190, 40)  # of a text marker; no kind of mark has a colour like it
+_SHARE, _SHARE_DARK = 0.38, 0.30  # of it in the fill, the rest is paper; text on it keeps a contrast of 4.5:1 and more
 
 
 class Highlights:
@@ -58,10 +59,8 @@ class Highlights:
 
 
 def highlight_colour(theme: Theme) -> QColor:
-    """The fill: the theme's warm colour, thinned with its paper."""
+    """The fill: the marker's colour, thinned with the theme's paper."""
     share = _SHARE_DARK if theme.dark else _SHARE
-    mixed = (
-        round(warm * share + paper * (1 - share))
-        for warm, paper in zip(theme.warning.getRgb()[:3], theme.paper.getRgb()[:3], strict=True)  # type: ignore[index]
-    )
-    return QColor(*mixed)
+    marker, paper = GOLD, theme.paper
+    pairs = ((marker.red(), paper.red()), (marker.green(), paper.green()), (marker.blue(), paper.blue()))
+    return QColor(*(round(one * share + other * (1 - share)) for one, other in pairs))

@@ -53,8 +53,6 @@ class PageView(PageSheet):
         self.setAccessibleName("Pages")
         self.verticalScrollBar().valueChanged.connect(self._left)
 
-    # ---- what is shown
-
     def show_pages(self, article: Article, layout: Layout, path: str, password: str | None) -> None:
         """Show another document from its top, without marks."""
         self._index, self._selection = MarkIndex(), (0, 0)
@@ -114,11 +112,11 @@ class PageView(PageSheet):
 
     def select(self, key: str | None, start: int | None = None) -> None:
         """Select a mark by its key, at `start` or else at its first place; None selects nothing."""
-        self._set_state(replace(self._state, selected=self._find(key, start), focused=None))
+        self._set_state(replace(self._state, selected=self._index.find(key, start), focused=None))
 
     def set_hover(self, key: str | None, start: int | None = None) -> None:
         """Give a mark the look of one under the pointer, without a card."""
-        self._set_state(replace(self._state, hovered=self._find(key, start)))
+        self._set_state(replace(self._state, hovered=self._index.find(key, start)))
 
     def keep_lit(self, keep: bool) -> None:
         """Leave the last mark lit after the pointer has left it, as long as its card is open."""
@@ -201,11 +199,6 @@ class PageView(PageSheet):
     def _end_flash(self) -> None:
         self._set_state(replace(self._state, flash=None))
 
-    def _find(self, key: str | None, start: int | None) -> Marked | None:
-        places = self._index.of(key) if key is not None else ()
-        first = next((item for item in places if item.first), places[0] if places else None)
-        return next((item for item in places if item.start == start), first)
-
     def _in_view(self, item: Marked) -> bool:
         view = QRectF(self.viewport().rect()).translated(self.corner())
         return any(view.contains(rect) for rect in self._geometry.rects_of(item.start, item.end)[:1])
@@ -220,19 +213,6 @@ class PageView(PageSheet):
         """The code points selected: start and end, alike when nothing is."""
         start, end = sorted(self._selection)
         return start, end
-
-    def selection_ends(self) -> tuple[int, int]:
-        """Where the selection began, and where it ends now."""
-        return self._selection
-
-    def article(self) -> Article:
-        """The article on show."""
-        return self._article
-
-    def _extend_selection(self, event: QKeyEvent) -> bool:
-        from companion.app import keyboard_selection
-
-        return keyboard_selection.extend_on_pages(self, event)
 
     def set_selection(self, start: int, end: int) -> None:
         """Select a stretch of the text."""
@@ -256,18 +236,15 @@ class PageView(PageSheet):
 
     # ---- pointer
 
-    def _sheet_place(self, place: QPointF) -> QPointF:
-        return place + self.corner()
-
     def _offset(self, place: QPointF) -> int | None:
-        return offset_at(self._geometry, self._text, self._sheet_place(place))
+        return offset_at(self._geometry, self._text, place + self.corner())
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Begin a selection."""
         if event.button() != Qt.MouseButton.LeftButton:
             return
         self._pressed = event.position()
-        at = nearest_boundary(self._geometry, self._text, self._sheet_place(event.position()))
+        at = nearest_boundary(self._geometry, self._text, event.position() + self.corner())
         if at is not None:
             longer = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
             self.set_selection(self._selection[0] if longer else at, at)
@@ -278,7 +255,7 @@ class PageView(PageSheet):
         if event.buttons() & Qt.MouseButton.LeftButton and self._pressed is not None:
             self._left()
             self._scroll_towards(place)
-            at = nearest_boundary(self._geometry, self._text, self._sheet_place(place))
+            at = nearest_boundary(self._geometry, self._text, place + self.corner())
             if at is not None:
                 self.set_selection(self._selection[0], at)
             return
@@ -339,7 +316,7 @@ class PageView(PageSheet):
             self.unhovered.emit()
             return
         rects = [self._grown(rect) for rect in self._geometry.rects_of(under[0].start, under[0].end)]
-        here = next((rect for rect in rects if rect.contains(self._sheet_place(place))), rects[0])
+        here = next((rect for rect in rects if rect.contains(place + self.corner())), rects[0])
         self.hovered.emit(under, self.in_viewport(here))
 
     def _left(self) -> None:
@@ -352,14 +329,14 @@ class PageView(PageSheet):
             self._left()
         return super().viewportEvent(event)
 
-    # ---- keys
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """The article's own keys, then those that scroll."""
         if event.matches(QKeySequence.StandardKey.SelectAll):
             self.select_all()
-        elif article_keys.extends_selection(event) and self._extend_selection(event):
-            event.accept()
+        elif article_keys.extends_selection(event):
+            from companion.app import keyboard_selection
+
+            self.set_selection(*keyboard_selection.extended(self, event, self._article.text, self._selection))
         elif article_keys.press(self, event) or self.scroll_key(event):
             event.accept()
         else:

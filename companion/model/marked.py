@@ -168,6 +168,12 @@ class MarkIndex:
         """All places that share a key, in the order of the text."""
         return self._by_key.get(key, ())
 
+    def find(self, key: str | None, start: int | None) -> Marked | None:
+        """The place of a key that begins at `start`, else its underlined one, else its first."""
+        places = self.of(key) if key is not None else ()
+        first = next((item for item in places if item.first), places[0] if places else None)
+        return next((item for item in places if item.start == start), first)
+
     def following(self, offset: int, kinds: Collection[Kind], backwards: bool = False) -> Marked | None:
         """The next (or previous) underlined mark of these kinds that starts after (before) a code point."""
         if backwards:

@@ -417,3 +417,35 @@ def test_every_control_of_the_editors_has_a_name_for_assistive_technology(full, 
     note = full.pane.notes.editor
     assert note.accessibleName() == "Note"
     assert note.text.accessibleName() == "Your note"
+
+
+def test_words_are_selected_with_the_keys_from_the_mark_they_reached(qtbot, full, place):
+    view, shift = full.page.view, Qt.KeyboardModifier.ShiftModifier
+    view.setFocus()
+    full.pane.set_tab("wording")
+    view.next_mark(frozenset({"opinion"}))
+    for _ in range(2):
+        qtbot.keyClick(view, Qt.Key.Key_Right, shift | Qt.KeyboardModifier.ControlModifier)
+    for _ in range(4):
+        qtbot.keyClick(view, Qt.Key.Key_Right, shift)
+    qtbot.keyClick(view, Qt.Key.Key_Left, shift)
+    text = full.session.reading.article.text
+    start, end = view.span_of(view.textCursor())
+    assert (start, text[start:end]) == (place("shameful")[0], "shameful 🎣 fol")
+    qtbot.keyClick(view, Qt.Key.Key_H, Qt.KeyboardModifier.ControlModifier)
+    assert [(note.start, note.end) for note in full.session.reading.notes] == [(start, end)]
+
+
+@pytest.mark.parametrize("name", ["light", "sepia", "dark", "high_contrast"])
+def test_text_on_a_highlight_can_be_read_in_every_theme(tokens, name):
+    from companion.app.highlights import highlight_colour
+    from companion.app.theme import make_theme
+
+    def light(colour):
+        parts = (colour.redF(), colour.greenF(), colour.blueF())
+        linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
+        return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+    theme = make_theme(tokens, name)
+    dark, bright = sorted((light(theme.text), light(highlight_colour(theme))))
+    assert (bright + 0.05) / (dark + 0.05) >= 4.5

@@ -5,7 +5,7 @@ from array import array
 import pymupdf
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
-from PySide6.QtGui import QColor, QGuiApplication, QKeySequence
+from PySide6.QtGui import QColor, QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtTest import QTest
 
 from companion import engine_process
@@ -388,3 +388,33 @@ def test_the_overview_goes_with_the_view_in_front(paged, index):
     paged.commands["reading"].trigger()
     assert overview.parentWidget() is paged.page.view
     assert overview.isVisible()
+
+
+@pytest.mark.parametrize(
+    ("keys", "selected"),
+    [
+        ([(Qt.Key.Key_Right, False)] * 3, "The"),
+        ([(Qt.Key.Key_Right, True)] * 2, "The harbour"),
+        ([(Qt.Key.Key_Right, True)] * 2 + [(Qt.Key.Key_Left, True)], "The "),
+        ([(Qt.Key.Key_Right, True), (Qt.Key.Key_Left, False)], "Th"),
+    ],
+)
+def test_words_are_selected_with_the_keys(keys, selected):
+    from companion.app.keyboard_selection import extended
+
+    text = "The harbour may close."
+
+    class View:
+        def focused_mark(self):
+            return None
+
+        def place(self):
+            return 0
+
+    selection = (0, 0)
+    for key, by_word in keys:
+        held = Qt.KeyboardModifier.ShiftModifier | (
+            Qt.KeyboardModifier.ControlModifier if by_word else Qt.KeyboardModifier.NoModifier
+        )
+        selection = extended(View(), QKeyEvent(QKeyEvent.Type.KeyPress, key, held), text, selection)
+    assert text[slice(*selection)] == selected

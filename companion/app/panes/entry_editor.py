@@ -3,8 +3,9 @@
 from typing import get_args
 
 import msgspec
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout
 
+from companion.app.choice_box import ChoiceBox
 from companion.app.panes.in_place import RowEditor, TextField
 from companion.app.theme import Theme
 from companion.model import EntryKind
@@ -32,7 +33,7 @@ class EntryEditor(RowEditor):
         self.setAccessibleName(f"Correct {given.name}" if given.key else "New entry")
         self.name = QLineEdit(given.name)
         self.name.setAccessibleName("Name")
-        self.kind = QComboBox()
+        self.kind = ChoiceBox(theme)
         self.kind.setAccessibleName("Kind")
         for kind in KINDS:
             self.kind.addItem(kind.capitalize(), kind)

@@ -1,13 +1,14 @@
 """The notes pane: passages that the reader highlighted, and what they wrote to them."""
 
-from collections.abc import Iterator, Sequence
-from typing import Any, cast
+from collections.abc import Iterator
+from typing import cast
 
 import msgspec
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from companion.app.highlights import GOLD
 from companion.app.panes.faces import Face
 from companion.app.panes.in_place import EditableDelegate, InPlace, RowEditor, TextField
 from companion.app.panes.list_pane import ListPane
@@ -72,7 +73,7 @@ class NoteDelegate(EditableDelegate):
         """Draw a row's content."""
         theme, left, top = self.theme, rect.left() + self.padding, rect.top() + _TOP
         quote, note = self._lines(row, rect.width(), selected)
-        painter.fillRect(QRect(left, top, _BAR, round(len(quote) * self._quote.line)), theme.warning)
+        painter.fillRect(QRect(left, top, _BAR, round(len(quote) * self._quote.line)), GOLD)
         if row.paragraph is not None:
             self._small.draw_right(painter, theme.muted, rect.right() + 1 - self.end, top + 2, f"¶ {row.paragraph}")
         bottom = self._quote.draw_lines(painter, theme.text, left + _BAR + _GAP, top, quote)

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QTabBar
 from companion.app.panes.faces import Face
 from companion.app.theme import Theme
 
-_BETWEEN, _COUNT_GAP = 22, 6
+_BETWEEN, _BETWEEN_COMPACT, _COUNT_GAP = 22, 14, 6
 UNKNOWN = "…"
 
 
@@ -27,6 +27,7 @@ class PaneTabs(QTabBar):
         self.set_theme(theme)
         for name in names:
             self.addTab(name)
+        self.currentChanged.connect(self._measure_again)
 
     def set_theme(self, theme: Theme) -> None:
         """Take another theme."""
@@ -37,7 +38,7 @@ class PaneTabs(QTabBar):
         self.update()
 
     def set_compact(self, compact: bool) -> None:
-        """Lower and closer tabs."""
+        """Lower and closer tabs; only the one in front keeps its count."""
         self._compact = compact
         self._measure_again()
 
@@ -58,6 +59,9 @@ class PaneTabs(QTabBar):
         """The count as shown."""
         return self._counts[place]
 
+    def _shown_count(self, place: int) -> str:
+        return "" if self._compact and place != self.currentIndex() else self._counts[place]
+
     def _measure_again(self) -> None:
         for place, label in enumerate(self._labels):
             self.setTabText(place, f"{label} {self._counts[place]}".rstrip())
@@ -67,8 +71,9 @@ class PaneTabs(QTabBar):
 
     def tabSizeHint(self, index: int) -> QSize:
         """Qt: size of a tab."""
-        between = 16 if self._compact else _BETWEEN
-        width = self._on.width(self._labels[index]) + _COUNT_GAP + self._small.width(self._counts[index]) + between
+        between = _BETWEEN_COMPACT if self._compact else _BETWEEN
+        count = self._small.width(self._shown_count(index))
+        width = self._on.width(self._labels[index]) + (_COUNT_GAP + count if count else 0) + between
         return QSize(int(width) + 1, self._theme.tokens.window.tab_height - (4 if self._compact else 0))
 
     def minimumTabSizeHint(self, index: int) -> QSize:
@@ -84,7 +89,9 @@ class PaneTabs(QTabBar):
             bright = on or (rect.contains(self.mapFromGlobal(self.cursor().pos())) and self.underMouse())
             top = (rect.height() - face.line) / 2
             x = face.draw(painter, theme.text if bright else theme.muted, rect.left(), top, label)
-            x = self._small.draw(painter, theme.muted, x + _COUNT_GAP, top + 1, self._counts[place])
+            count = self._shown_count(place)
+            if count:
+                x = self._small.draw(painter, theme.muted, x + _COUNT_GAP, top + 1, count)
             if on:
                 painter.fillRect(QRectF(rect.left(), rect.bottom() - 1, x - rect.left(), 2), theme.accent)
                 if self.hasFocus():
