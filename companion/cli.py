@@ -44,13 +44,15 @@ def main(arguments: "Sequence[str] | None" = None) -> int:
         from companion import engine
 
         return engine.main(*words[1:])
+    alone = words[:1] == ["--new-window"]
+    words = words[1:] if alone else words
     if not words or (len(words) == 1 and words[0] not in COMMANDS and not words[0].startswith("-")):
-        return _open_window(words[0] if words else None)
+        return _open_window(words[0] if words else None, alone)
     options = _parser().parse_args(words)
     return _run(options)
 
 
-def _open_window(name: str | None) -> int:
+def _open_window(name: str | None, alone: bool = False) -> int:
     from companion.errors import CompanionError, NoScreen, WindowUnavailable
 
     try:
@@ -61,7 +63,10 @@ def _open_window(name: str | None) -> int:
         return _say(NoScreen())
     import gc
 
-    from companion import engine_process
+    from companion import engine_process, running
+
+    if not alone and running.hand_over(path):
+        return 0
 
     gc.disable()  # until the text is on screen: nothing made while loading is garbage
     process = engine_process.start(path)  # before Qt is imported: the text is read while the window loads
@@ -116,6 +121,7 @@ def _parser() -> "argparse.ArgumentParser":
         description="Read the news with a glossary, key numbers and wording signals beside the text.",
         epilog="Without a command, companion [FILE] opens the reader.",
     )
+    parser.add_argument("--new-window", action="store_true", help="do not open the document in the window that is open")
     parser.add_argument("--version", action="version", version=f"companion {__version__}")
     quiet = argparse.ArgumentParser(add_help=False)
     quiet.add_argument("-q", "--quiet", action="store_true", help="no progress on the terminal")

@@ -240,6 +240,13 @@ class _reported:  # noqa: N801  (a context manager, used like a function)
             reason = "unwritable" if isinstance(error, UnwritableFile) else reason
             self._send(Failed(self._job, str(error), reason))
         else:
-            sys.excepthook(type(error), error, error.__traceback__)
-            self._send(Failed(self._job, "The analysis stopped unexpectedly. The text is still here.", "internal"))
+            import traceback
+
+            from companion import crash_log
+
+            details = "".join(traceback.format_exception(error))
+            crash_log.record(details)
+            sys.stderr.write(details)
+            said = "The analysis stopped unexpectedly. The text is still here."
+            self._send(Failed(self._job, said, "internal", details))
         return True

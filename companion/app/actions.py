@@ -103,7 +103,8 @@ CLASS = (
     Command("import_edits", "Import corrections and notes…"),
 )
 HELP = (
-    Command("keys", "Keys", ("F1",), needs_article=False),
+    Command("palette", "All commands…", ("Ctrl+Shift+P",), needs_article=False),
+    Command("keys", "Keys", ("F1", "Ctrl+?"), needs_article=False),
     Command("meaning", "What the marks mean", needs_article=False),
     Command("sources", "Sources and licences", needs_article=False),
     Command("about", "About Companion", needs_article=False),
@@ -113,9 +114,9 @@ MENUS: tuple[tuple[str, tuple[Command, ...]], ...] = (
     ("Edit", EDIT),
     ("View", VIEW),
     ("Go", GO),
-    ("Help", HELP),
     ("Mark", MARK),
     ("Class", CLASS),
+    ("Help", HELP),
 )
 THEMES: tuple[tuple[ThemeChoice, str], ...] = (
     ("system", "As the system"),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal, cast
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QDropEvent
 
-from companion.app import messages, page_commands
+from companion.app import edit_links, messages, page_commands
 from companion.app.actions import KIND_COMMANDS
 from companion.app.front_view import FrontView
 from companion.app.settings import Tab
@@ -32,7 +32,7 @@ def table(window: "MainWindow") -> dict[str, Callable[[], object]]:
     def front(act: Callable[[FrontView], object]) -> Callable[[], object]:
         return lambda: act(window.page.front)
 
-    return {
+    return {name: partial(edit_links.run, window, name) for name in edit_links.COMMANDS} | {
         "reading": partial(page_commands.show_pages, window, False),
         "pages": partial(page_commands.show_pages, window, True),
         "open": partial(open_file, window),
@@ -47,6 +47,7 @@ def table(window: "MainWindow") -> dict[str, Callable[[], object]]:
         "glossary": partial(show_tab, window, "glossary"),
         "numbers": partial(show_tab, window, "numbers"),
         "wording": partial(show_tab, window, "wording"),
+        "notes": partial(show_tab, window, "notes"),
         "larger": front(lambda view: view.larger()),
         "smaller": front(lambda view: view.smaller()),
         "normal_size": front(lambda view: view.normal_size()),
@@ -58,6 +59,7 @@ def table(window: "MainWindow") -> dict[str, Callable[[], object]]:
         "next_paragraph": front(lambda view: view.go_to_paragraph(view.paragraph_at_edge() + 1)),
         "previous_paragraph": front(lambda view: view.go_to_paragraph(max(view.paragraph_at_edge() - 1, 1))),
         "show_card": front(lambda view: view.open_card()),
+        "palette": partial(open_palette, window),
         "look_up": partial(look_up, window),
         "preferences": partial(open_preferences, window),
         "contents": partial(open_contents, window),
@@ -158,6 +160,13 @@ def switch(window: "MainWindow") -> None:
         window.pane.front.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
     else:
         window.page.in_front.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+
+def open_palette(window: "MainWindow") -> None:
+    """Open the list of all commands."""
+    from companion.app import palette
+
+    palette.open_palette(window)
 
 
 def take_choices(window: "MainWindow") -> None:

@@ -146,6 +146,7 @@ class Engine(QObject):
     ) -> None:
         super().__init__()
         self._start = start
+        self.exit_status: int | None = None  # of the process that ended by itself
         self._first = first
         self._jobs = self._document = FIRST_JOB if first else 0
         self._lookups: set[int] = set()
@@ -314,6 +315,7 @@ class Engine(QObject):
         pipe, self._pipe = self._pipe, None
         if pipe is not None:
             pipe.close()
+            self.exit_status = pipe.process.poll()
         self._document = 0
         self._lookups.clear()
         self._exports.clear()

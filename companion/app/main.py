@@ -18,6 +18,7 @@ from companion.app.settings import settings_file
 from companion.app.theme import load_tokens
 from companion.app.window import MainWindow
 
+REST_MS = 1500  # after the start: the article's text is there
 SETTLED_MS = 3000  # after the start: the article and its finds are there
 
 
@@ -44,10 +45,18 @@ def run(path: str | None, process: EngineProcess) -> int:
     open_first(window, path)
     window.show()
     spare_collector(window)
+    QTimer.singleShot(REST_MS, window, partial(make_rest, window))
     try:
         return app.exec()
     finally:
         engine.close()
+
+
+def make_rest(window: MainWindow) -> None:
+    """Start what nobody waits for."""
+    from companion.app import after_start
+
+    after_start.settle(window)
 
 
 def open_first(window: MainWindow, path: str | None) -> None:

@@ -15,6 +15,7 @@ from companion.app.toolbar import APPLICATION
 from companion.model.protocol import Exported, Failed
 
 if TYPE_CHECKING:
+    from companion.app.strips import Act
     from companion.app.window import MainWindow
 
 SAMPLE_SUFFIXES = (".pdf", ".md")
@@ -22,6 +23,11 @@ NOT_ENGLISH = "Companion explains English. Nothing is marked in this text."
 SLOW_PAGE_MS, SLOW_FILE_MS = 300, 1000  # after which what is being read is named, with a way to stop
 LEAST_HEADINGS = 3  # from here on an article has contents worth a button
 BOOK_WORDS = 10_000  # from here on a reader may want to choose a chapter first
+FIRST_RUN = (
+    "This is a sample. Rest the pointer on a dotted name to read who or what it is.\n"
+    "Beside the text stand its glossary, numbers and wording; below it, what each line means.\n"
+    "F1 lists the keys, Ctrl+Shift+P finds every command."
+)
 DIED = "The analysis stopped unexpectedly. The text is still here."
 EMPTY_DIED = "The analysis stopped unexpectedly."
 
@@ -91,7 +97,7 @@ def article_opened(window: "MainWindow") -> None:
     if is_sample:
         if not window.settings.first_run_done:
             own = ("Open your own…", window.commands["open"].trigger)
-            strip = strips.say("hint", "hint", "This is a sample. Rest the pointer on a dotted name.", own)
+            strip = strips.say("hint", "hint", FIRST_RUN, own)
             strip.closer.clicked.connect(lambda: window.change(first_run_done=True))
         window.change(last_article=session.path)
     elif session.path is not None:
@@ -159,7 +165,7 @@ def failed(window: "MainWindow", message: str, reason: str) -> None:
             ask_password(window)
         return
     if reason == "internal" and session.reading is not None and session.path == session.wanted:
-        strips.say("engine", "error", DIED, ("Try again", session.go_on))
+        strips.say("engine", "error", DIED, ("Try again", session.go_on), *_details(window, DIED, session.details))
         return
     wanted = session.wanted
     if wanted is not None and is_address(wanted):
@@ -168,10 +174,25 @@ def failed(window: "MainWindow", message: str, reason: str) -> None:
         again, change = partial(window.open, wanted), partial(open_address, window, wanted)
         strips.say("error", "error", message, ("Try again", again), ("Change the address…", change))
         return
-    strips.say("error", "error", message, ("Open another…", window.commands["open"].trigger))
+    open_another = ("Open another…", window.commands["open"].trigger)
+    strips.say("error", "error", message, open_another, *_details(window, message, session.details))
     if session.wanted is not None and not Path(session.wanted).is_file():
         window.settings = forget(window.settings, session.wanted)
         fill_recent(window)
+
+
+def _details(window: "MainWindow", message: str, details: str) -> "tuple[Act, ...]":
+    """The button that shows what stands behind an error, where something does."""
+    if not details:
+        return ()
+
+    def show() -> None:
+        from companion import crash_log
+        from companion.app.details_dialog import DetailsDialog
+
+        DetailsDialog(window.theme, message, details, crash_log.log_file(), window).open()
+
+    return (("Details…", show),)
 
 
 def ask_password(window: "MainWindow") -> None:
@@ -194,7 +215,8 @@ def died(window: "MainWindow") -> None:
     if session.reading is None:
         window.show_empty()
     text = EMPTY_DIED if session.reading is None else DIED
-    window.page.strips.say("engine", "error", text, ("Try again", session.go_on))
+    why = f"The process of the analysis ended by itself; its exit status is {session.engine.exit_status}."
+    window.page.strips.say("engine", "error", text, ("Try again", session.go_on), *_details(window, text, why))
 
 
 def exported(window: "MainWindow", event: Exported) -> None:

@@ -82,6 +82,7 @@ class Session(QObject):
         self.wanted: str | None = None
         self.awaiting = False  # whether the text of what is wanted is still to come
         self.password_tries = 0
+        self.details = ""  # of what failed last, for who mends it
         engine.opened.connect(self._opened)
         engine.pages_ready.connect(self._pages_ready)
         engine.progress.connect(self._progressed)
@@ -236,7 +237,7 @@ class Session(QObject):
         self.died.emit()
 
     def _failed(self, event: Failed) -> None:
-        self.awaiting = False
+        self.awaiting, self.details = False, event.details
         self.failed.emit(event.message, event.reason)
 
     def set_every_mention(self, every: bool) -> None:
@@ -271,11 +272,11 @@ class Session(QObject):
         return self._editing
 
     @property
-    @property
     def has_edits(self) -> bool:
         """Whether the open article has edits that were read."""
         return self._editing is not None
 
+    @property
     def address(self) -> str | None:
         """What stands for the open article from one opening to the next: its path, and its chapter."""
         return self.path if self.path is None or self.chapter is None else f"{self.path}#{self.chapter}"

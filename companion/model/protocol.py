@@ -173,11 +173,12 @@ class PageRendered(msgspec.Struct, frozen=True, tag=True):
 
 
 class Failed(msgspec.Struct, frozen=True, tag=True):
-    """A job failed; `message` is written for the reader."""
+    """A job failed; `message` is written for the reader, `details` for who mends it."""
 
     job: int
     message: str
     reason: Literal["password", "unreadable", "unwritable", "internal"] = "internal"
+    details: str = ""
 
 
 Event = Ready | Progress | Opened | PagesReady | Found | Finished | Defined | Exported | PageRendered | Failed

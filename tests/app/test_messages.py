@@ -151,3 +151,22 @@ def test_a_recent_file_that_is_gone_is_forgotten(full, reading):
     full.open(path)
     full.session.engine.say(Failed(job(full), "There is no such file.", "unreadable"))
     assert not full.settings.recent
+
+
+def test_a_fault_of_ours_shows_its_details_to_who_asks(opened, qtbot):
+    from companion.app.details_dialog import DetailsDialog
+
+    job = opened.session.engine.last(Open).job
+    opened.session.engine.say(Failed(job, "It stopped.", "internal", "Traceback: the ferry sank"))
+    strip = opened.page.strips.shown("engine")
+    next(button for button in strip.buttons if button.text() == "Details…").click()
+    (dialog,) = opened.findChildren(DetailsDialog)
+    assert dialog.text.toPlainText() == "Traceback: the ferry sank"
+    dialog.close()
+
+
+def test_a_document_that_cannot_be_read_has_no_details(window):
+    window.open("/no.txt")
+    job = window.session.engine.last(Open).job
+    window.session.engine.say(Failed(job, "Cannot read it.", "unreadable"))
+    assert [button.text() for button in window.page.strips.shown("error").buttons] == ["Open another…"]
