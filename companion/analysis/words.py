@@ -15,6 +15,7 @@ EASIEST: WordLevel = "B2"
 # eighteen annotated articles: F is .72 at 1 / 22, .74 at 1 / 18, .75 at 1 / 16, no better beyond.
 DENSITY: Mapping[WordLevel, float] = {"C1": 1 / 16, "B2": 1 / 16, "B1": 1 / 10}
 FEWEST = 8
+FAR_RARER = 1.0  # Zipf; "fined" is of fine, not of fin
 
 Graded = tuple[float, str, str, WordLevel]
 
@@ -125,10 +126,16 @@ class _Grader:
         ours = own_sense(form, letter)
         if ours is not None:
             return self._graded(form, ours[0], pos)
-        for one in dict.fromkeys([lemma, *(base for base, _ in self._lexicon.lemmas(form, letter))]):
+        for one in self._bases(form, lemma, letter):
             if any(_is_common(sense, one) for sense in self._lexicon.senses(one, letter)):
                 return self._graded(form, one, pos)
         return None
+
+    def _bases(self, form: str, lemma: str, letter: str) -> list[str]:
+        """The dictionary forms that a form may have; the parser's first, unless another is far more common."""
+        bases = list(dict.fromkeys([lemma, *(base for base, _ in self._lexicon.lemmas(form, letter))]))
+        common = {base: self._lexicon.zipf(base) for base in bases}
+        return sorted(bases, key=lambda base: common[base] < max(common.values()) - FAR_RARER)
 
     def hyphenated(self, tokens: Sequence[Token]) -> Graded | None:
         """The grade of a word with hyphens, as one."""

@@ -14,6 +14,7 @@ from companion.model import Definition, Entry
 SOURCE = "WordNet 3.0"
 LICENCE = "WordNet 3.0"
 LONGEST = 160
+FEW = 5  # counts in SemCor that tell nothing
 OWN_FORM = 0.7  # what a reading gains whose dictionary form is the very form in the text
 _ATTRIBUTION = re.compile(r"; ?- .*$")
 _CLASSES = ("group", "product", "term", "event", "work", "acronym")
@@ -66,11 +67,11 @@ def define_word(form: str, pos: str | None, around: Mapping[str, float], lexicon
         around: the weighted words around it (`senses.surroundings`).
         lexicon: the built data.
     """
-    ours = own_sense(form, pos or "n")
+    ours = own_sense(form, pos or "nvar")
     readings = _readings(form, pos, lexicon)
-    if ours is None and not readings:
-        ours, readings = own_sense(form, "nvar"), _readings(form, None, lexicon) if pos else []
-    if ours is not None:
+    if ours is None and not readings and pos:
+        ours, readings = own_sense(form, "nvar"), _readings(form, None, lexicon)
+    if ours is not None and (pos == ours[1] or _is_mostly(ours[0], ours[1], lexicon)):
         return Definition(text=ours[2], source=OWN_LIST, lemma=ours[0] if ours[0] != form.lower() else None)
     best: tuple[float, str, list[Sense]] | None = None
     for lemma, found in readings:
@@ -83,6 +84,14 @@ def define_word(form: str, pos: str | None, around: Mapping[str, float], lexicon
     if best is None:
         return None
     return _definition(best[2][:2], best[1] if best[1] != form.lower() else None)
+
+
+def _is_mostly(lemma: str, pos: str, lexicon: Lexicon) -> bool:
+    """Whether no other part of speech is far commoner, so that a sentence that does not tell may be taken for this."""
+    counts = {True: 0, False: 0}
+    for sense in lexicon.senses(lemma):
+        counts[sense.pos == pos] += sense.count
+    return counts[False] <= 2 * counts[True] + FEW
 
 
 def _readings(form: str, pos: str | None, lexicon: Lexicon) -> list[tuple[str, list[Sense]]]:

@@ -162,3 +162,7 @@ def test_spans_are_in_the_text_and_do_not_overlap(parser, lexicon, text):
     words = find_words(article, parser.parse(article), (), lexicon)
     assert all(0 <= word.start < word.end <= len(text) for word in words)
     assert all(left.end <= right.start for left, right in pairwise(words))
+
+
+def test_a_form_is_taken_back_to_the_word_it_is_usually_of(found):
+    assert "fin" not in [lemma for _, lemma, _ in found("The company was fined last week.", easiest="B1")]

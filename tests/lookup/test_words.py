@@ -27,6 +27,10 @@ from companion.model import Block, make_article
         ("on the heels of", "It came on the heels of the fall.", "closely after", None),
         ("power-sharing", "a power-sharing deal", "govern together", None),
         ("rule out", "They did not rule out a strike.", "", None),
+        ("conviction", "The conviction was upheld.", "guilty", None),
+        ("fine", "She felt fine again.", "", None),
+        ("uptick", "There was an uptick in sales.", "small rise", None),
+        ("kleptocracies", "They are kleptocracies.", "steal its money", "kleptocracy"),
         ("Turkey", "Turkey said no.", "Country in", None),
         ("turkey", "They ate turkey.", "bird", None),
         ("BBC", "the BBC said", "broadcaster", None),
@@ -83,3 +87,7 @@ def test_words_of_an_article_get_definitions_with_the_lemma_shown(parser, lexico
     assert shown["forestalled"] == ("WordNet 3.0", "forestall")
     assert shown["insurgency"] == ("Companion's list", None)
     assert shown["dragging their feet"] == ("Companion's list", "drag one's feet")
+
+
+def test_our_own_meaning_of_a_noun_is_not_given_for_an_adjective(lexicon):
+    assert "punishment" not in define("fine", "She felt fine again.", lexicon).text
