@@ -61,7 +61,7 @@ class KeysDialog(_Sheet):
         super().__init__(theme, "Keys", parent)
         sides = QHBoxLayout()
         sides.setSpacing(40)
-        for titles in (("File", "Edit", "Go"), ("View", "Help")):
+        for titles in (("File", "Edit", "Go"), ("View", "Help"), ("Mark", "Class")):
             grid = QGridLayout()
             grid.setHorizontalSpacing(24)
             grid.setVerticalSpacing(6)

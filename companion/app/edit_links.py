@@ -1,9 +1,12 @@
 """Where the window's signals meet the corrections; what they do is loaded when it is first wanted."""
 
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QPoint, Qt
+
+from companion.keeping.places import beside
 
 if TYPE_CHECKING:
     from companion.app.panes.row_list import RowList
@@ -47,7 +50,8 @@ def _failed(window: "MainWindow", message: str) -> None:
 
 
 def _finished(window: "MainWindow", _stopped: bool) -> None:
-    if window.session.has_edits:
+    path = window.session.path
+    if window.session.has_edits or (path is not None and "://" not in path and beside(Path(path)).is_file()):
         from companion.app import edit_results
 
         edit_results.finished(window)

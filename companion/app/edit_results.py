@@ -1,12 +1,14 @@
 """What follows a correction in the window: what was entered is kept, and what changed is shown."""
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from companion.app.edit_notes import keep_note
-from companion.app.edit_sharing import lost_sentence
+from companion.app.edit_sharing import lost_sentence, read_edits
 from companion.app.edit_targets import entry_of, entry_ref, lemma_of
 from companion.app.panes.entry_editor import Entered
 from companion.app.typography import curly
+from companion.keeping.places import beside
 from companion.model.edits import Add, Correction, EntryRef, Rename, Retype, Reword, RewordWord
 
 if TYPE_CHECKING:
@@ -28,7 +30,13 @@ def edited(window: "MainWindow") -> None:
 
 
 def finished(window: "MainWindow") -> None:
-    """The analysis is over: show the notes, and say what fits nothing in the text any more."""
+    """The analysis is over: show the notes, and say what fits nothing in the text any more.
+
+    Corrections that lie beside an article without any are offered.
+    """
+    if not window.session.has_edits:
+        offer(window)
+        return
     edited(window)
     editing = window.session.editing
     if editing.problem is not None:
@@ -38,6 +46,18 @@ def finished(window: "MainWindow") -> None:
     if lost:
         text = f"The text is not the one you corrected.{lost}"
         window.page.strips.say("edited", "warning", text)
+
+
+def offer(window: "MainWindow") -> None:
+    """Offer the corrections and notes that lie beside the article."""
+    file = beside(Path(window.session.path or ""))
+
+    def take_over() -> None:
+        window.page.strips.drop("edited")
+        read_edits(window, file)
+
+    text = "Corrections and notes for this article lie beside it."
+    window.page.strips.say("edited", "hint", text, ("Take them over", take_over))
 
 
 def take(window: "MainWindow", name: str, data: Any) -> None:

@@ -449,3 +449,28 @@ def test_text_on_a_highlight_can_be_read_in_every_theme(tokens, name):
     theme = make_theme(tokens, name)
     dark, bright = sorted((light(theme.text), light(highlight_colour(theme))))
     assert (bright + 0.05) / (dark + 0.05) >= 4.5
+
+
+def test_corrections_that_lie_beside_the_article_are_offered(qtbot, full, select, say_parts, reading):
+    from pathlib import Path
+
+    from companion.keeping import places
+    from companion.model.protocol import Opened
+
+    path = full.session.path
+    select("was calm")
+    full.commands["highlight"].trigger()
+    edit_sharing.write_edits(full, places.beside(Path(path)))
+    places.edits_file(reading.article.digest).unlink()
+    for pointer in places.edits_folder().iterdir():
+        pointer.unlink()
+    full.session.close()
+    full.open(path)
+    engine = full.session.engine
+    engine.say(Opened(engine.last(Open).job, reading.article, "text", path, ()))
+    say_parts(full)
+    assert strip(full) == "Corrections and notes for this article lie beside it."
+    (take,) = full.page.strips.shown("edited").buttons
+    qtbot.mouseClick(take, Qt.MouseButton.LeftButton)
+    assert len(full.session.reading.notes) == 1
+    assert strip(full) == "1 note added from “ferry.companion.json”."
