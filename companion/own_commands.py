@@ -40,9 +40,9 @@ def add_commands(
     sub.add_argument("file", metavar="FILE", help="the article")
     sub.add_argument("-o", "--out", type=Path, metavar="OUT.json", help="by default FILE's name with .companion.json")
     sub.set_defaults(run=partial(_export_edits, open_document))
-    sub = actions.add_parser("import", help="add those of a file to your own")
+    sub = actions.add_parser("import", help="add those of a file, or the notes made on an annotated PDF, to your own")
     sub.add_argument("file", metavar="FILE", help="the article")
-    sub.add_argument("edits", type=Path, nargs="?", metavar="EDITS.json", help="by default the file beside it")
+    sub.add_argument("edits", type=Path, nargs="?", metavar="EDITS.json|COPY.pdf", help="by default the file beside it")
     sub.set_defaults(run=partial(_import_edits, open_document))
 
     glossary = commands.add_parser("glossary", help="fill or copy the class glossary")
@@ -74,6 +74,8 @@ def _import_edits(open_document: Open, options: argparse.Namespace) -> int:
     from companion.model.edits import merged
     from companion.model.edits_apply import apply_all
 
+    if options.edits is not None and options.edits.suffix.lower() == ".pdf":
+        return _import_notes(options)
     document = open_document(options.file)
     address = document.path or options.file
     others = edits_file.read(options.edits or places.beside(Path(address)))
@@ -83,6 +85,15 @@ def _import_edits(open_document: Open, options: argparse.Namespace) -> int:
     corrections = len(new.edits.corrections) - len(own.edits.corrections)
     _say(f"{_counted(corrections, len(new.edits.notes) - len(own.edits.notes))} added.")
     lost = len(apply_all(Reading(article=document.article), new.edits).lost_notes)
+    return _say(f"{_counted(0, lost)} could not be placed in this text.") if lost else 0
+
+
+def _import_notes(options: argparse.Namespace) -> int:
+    from companion.import_notes import import_notes
+
+    imported = import_notes(options.file, options.edits)
+    _say(f"{_counted(0, imported.found)} taken over.")
+    lost = len(imported.lost)
     return _say(f"{_counted(0, lost)} could not be placed in this text.") if lost else 0
 
 
