@@ -196,6 +196,11 @@ class CardFace(QFrame):
             button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._column.addWidget(self._foot)
 
+    @property
+    def theme(self) -> Theme:
+        """The theme that it is shown in."""
+        return self._theme
+
     def show_actions(self, shown: bool) -> None:
         """Show the row of buttons, or the words alone."""
         self._foot.setVisible(shown)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QPushButton,
+    QScrollArea,
     QTextBrowser,
     QVBoxLayout,
     QWidget,
@@ -59,34 +60,49 @@ class KeysDialog(_Sheet):
 
     def __init__(self, theme: Theme, actions: Actions, parent: QWidget) -> None:
         super().__init__(theme, "Keys", parent)
-        sides = QHBoxLayout()
+        inside = QWidget()
+        sides = QHBoxLayout(inside)
+        sides.setContentsMargins(0, 0, 16, 0)
         sides.setSpacing(40)
-        for titles in (("File", "Edit", "Go"), ("View", "Help"), ("Mark", "Class")):
-            grid = QGridLayout()
+        bound = [(title, [one for one in commands if one is not SEPARATOR and one.keys]) for title, commands in MENUS]
+        half, rows = sum(len(commands) + 2 for _, commands in bound) / 2, 0
+        grids = [QGridLayout(), QGridLayout()]
+        for title, commands in bound:
+            if commands:
+                self._add(grids[rows >= half - len(commands) / 2], title, commands, actions)
+                rows += len(commands) + 2
+        for grid in grids:
             grid.setHorizontalSpacing(24)
             grid.setVerticalSpacing(6)
-            for title, commands in MENUS:
-                if title in titles:
-                    self._add(grid, title, commands, actions)
             grid.setRowStretch(grid.rowCount(), 1)
             sides.addLayout(grid)
-        self.column.addLayout(sides)
+        area = QScrollArea()
+        area.setFrameShape(QScrollArea.Shape.NoFrame)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setWidget(inside)
+        area.setWidgetResizable(True)
+        area.setMinimumWidth(inside.sizeHint().width() + 16)
+        self.column.addWidget(area, 1)
         self.column.addWidget(
             QLabel("Single letters act while the article has the focus. Tab goes from mark to mark, Enter explains.")
         )
         self.finish()
+        room = parent.screen().availableSize().height() - 64
+        self.resize(
+            self.sizeHint().width(), min(inside.sizeHint().height() + 180, room, max(parent.height() - 40, 400))
+        )
 
-    def _add(self, grid: QGridLayout, title: str, commands: tuple[Command, ...], actions: Actions) -> None:
+    def _add(self, grid: QGridLayout, title: str, commands: list[Command], actions: Actions) -> None:
         heading = QLabel(title)
         heading.setFont(self.theme.font("ui_strong"))
         heading.setContentsMargins(0, self.theme.space(2) if grid.count() else 0, 0, 0)
         grid.addWidget(heading, grid.rowCount(), 0)
         for command in commands:
-            if command is not SEPARATOR and command.keys:
-                keys = actions[command.name].shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-                row = grid.rowCount()
-                grid.addWidget(QLabel(command.text.rstrip("…")), row, 0)
-                grid.addWidget(QLabel(keys), row, 1)
+            bound = actions[command.name].shortcuts()[:2]
+            keys = ", ".join(key.toString(QKeySequence.SequenceFormat.NativeText) for key in bound)
+            row = grid.rowCount()
+            grid.addWidget(QLabel(command.text.rstrip("…")), row, 0)
+            grid.addWidget(QLabel(keys), row, 1)
 
 
 class _Sample(QWidget):

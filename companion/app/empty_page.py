@@ -134,7 +134,8 @@ class EmptyPage(QWidget):
         self.sample_button.clicked.connect(self.open_sample)
         self.sample_button.setVisible(has_sample)
         self.hint = QLabel(
-            "Or drop a PDF, web page, Word, EPUB, Markdown or text file anywhere in this window, or paste a text."
+            "Or drop a PDF, web page, Word, EPUB, Markdown or text file anywhere in this window.\n"
+            "Or paste a text, a link or a file with Ctrl+V."
         )
         self.hint.setWordWrap(True)
         self.recent_title = QLabel("Recent")

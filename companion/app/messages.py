@@ -91,7 +91,8 @@ def article_opened(window: "MainWindow") -> None:
     if session.warnings:
         strips.say("warning", "warning", " ".join(session.warnings))
     headings = sum(block.kind == "heading" for block in article.blocks)
-    window.bar.set_contents_available(bool(session.outline or session.chapters) or headings >= LEAST_HEADINGS)
+    entries = max(len(session.outline), len(session.chapters))
+    window.bar.set_contents_available(entries > 1 or headings >= LEAST_HEADINGS)
     _offer_chapters(window)
     is_sample = session.path is not None and Path(session.path) == sample()
     if is_sample:

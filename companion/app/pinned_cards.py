@@ -1,6 +1,6 @@
 """The shelf at the foot of the pane: cards that the reader wants to keep in sight."""
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
@@ -23,6 +23,15 @@ class PinnedCard(QFrame):
         self.setAccessibleName(f"Pinned card: {content.title}")
         self.setAccessibleDescription(content.plain())
         self.face.fill(content)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Qt: raised, with a border."""
+        painter, theme = QPainter(self), self.face.theme
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(theme.border)
+        painter.setBrush(theme.raised)
+        radius = theme.tokens.radius.card
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), radius, radius)
 
     def fit(self, width: int) -> None:
         """Take a width, and the height that the words then need."""

@@ -33,6 +33,8 @@ QPushButton:hover { background: $sunken; }
 QPushButton:disabled { color: $muted; border-color: $border; }
 QPushButton:focus { border: 2px solid $accent; padding: 0 15px; min-height: 30px; }
 QPushButton[look="primary"], QPushButton:default { background: $accent; border-color: $accent; color: $on_accent; }
+QPushButton[look="primary"]:disabled, QPushButton:default:disabled { background: $sunken; border-color: $border;
+  color: $muted; }
 QPushButton[look="primary"]:focus { border-color: $text; }
 QPushButton[look="link"] { background: transparent; border: 2px solid transparent; color: $accent;
   padding: 0 5px; min-height: 26px; }
