@@ -14,6 +14,7 @@ from companion.model.entry import THIS_ARTICLE
 from companion.model.marked import Marked, word_key
 from companion.model.note import Note
 from companion.model.paragraphs import Paragraphs
+from companion.model.typography import curly
 
 FIGURES_AT_MOST = 200
 PASSAGE = 120  # characters of a noted passage that its row shows
@@ -144,7 +145,7 @@ def _wording(reading: Reading, items: Sequence[Marked], paragraphs: Paragraphs) 
         phrase = " ".join(reading.article.text[mark.start : mark.end].split())
         name = "Hedged" if mark.kind == "hedge" else "Opinion"
         side = f"{name}: {notes.SUBTYPE_NAMES.get(mark.subtype, mark.subtype)} · {_paragraph(paragraphs, mark.start)}"
-        rows.append(Row(item.key, item.start, phrase, side, mark.why, False, notes.voice_text(mark)))
+        rows.append(Row(item.key, item.start, phrase, side, curly(mark.why), False, notes.voice_text(mark)))
     return rows
 
 

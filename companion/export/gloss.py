@@ -11,6 +11,7 @@ from companion.model.edits import OWN_WORDING
 from companion.model.entry import THIS_ARTICLE, EntryKind
 from companion.model.export_options import Explained
 from companion.model.marked import marked_items
+from companion.model.typography import curly
 
 WORDS_AT_MOST = 12
 OWN_SOURCES = frozenset({OWN_WORDING, CLASS_GLOSSARY})
@@ -129,7 +130,7 @@ def _says_nothing(term: str, text: str) -> bool:
 
 def gloss_text(definition: Definition) -> str:
     """A definition short enough for a margin, the article's words in quotation marks; a teacher's own stay whole."""
-    text = " ".join(definition.text.split()).rstrip(".")
+    text = curly(" ".join(definition.text.split())).rstrip(".")
     if definition.source in OWN_SOURCES:
         return text
     if definition.source == THIS_ARTICLE:

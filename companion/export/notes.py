@@ -7,6 +7,7 @@ from companion.model.entry import THIS_ARTICLE
 from companion.model.mark import SUBTYPE_NAMES
 from companion.model.marked import Marked
 from companion.model.paragraphs import Paragraphs
+from companion.model.typography import curly
 
 KIND_NAMES = {
     "person": "Person", "organisation": "Organisation", "place": "Place", "group": "Group", "event": "Event",
@@ -44,7 +45,7 @@ def definition_text(definition: Definition | None) -> str:
     """The definition as it is shown: the article's own words in quotation marks."""
     if definition is None:
         return ""
-    return f"“{definition.text}”" if definition.source == THIS_ARTICLE else definition.text
+    return f"“{definition.text}”" if definition.source == THIS_ARTICLE else curly(definition.text)
 
 
 def source_text(definition: Definition | None, paragraphs: Paragraphs) -> str:
@@ -121,7 +122,7 @@ def mark_note(mark: Mark) -> str:
     name = "Hedged" if mark.kind == "hedge" else "Opinion"
     lines = [f"{name}: {SUBTYPE_NAMES.get(mark.subtype, mark.subtype)} · {voice_text(mark)}"]
     if mark.why:
-        lines.append(mark.why)
+        lines.append(curly(mark.why))
     if mark.neutral:
         lines.append(f"A neutral alternative: {mark.neutral}")
     lines.append("A signal to discuss, not an error.")

@@ -15,6 +15,7 @@ from companion.export.matching_tasks import events, matching
 from companion.model import Figure, Mark, Reading
 from companion.model.mark import DEFAULT_CONFIDENCE, OFF_BY_DEFAULT
 from companion.model.tasks import Number, Question, Signal, Tasks
+from companion.model.typography import curly
 
 SIGNALS_WANTED = 6
 NUMBERS_AT_MOST = 4
@@ -101,7 +102,7 @@ def _signals(reading: Reading) -> list[Signal]:
     share = max(half, SIGNALS_WANTED - len(opinions))
     best = [*hedges[:share], *opinions[: SIGNALS_WANTED - min(share, len(hedges))]]
     return [
-        Signal(_words(reading, m.start, m.end), "H" if m.kind == "hedge" else "O", m.why, m.start)
+        Signal(_words(reading, m.start, m.end), "H" if m.kind == "hedge" else "O", curly(m.why), m.start)
         for m in sorted(best, key=lambda m: m.start)
     ]
 
@@ -195,4 +196,4 @@ def _question(reading: Reading, mark: Mark) -> Question | None:
     if template is None:
         return None
     whose = "" if mark.voice == "author" else f" {notes.voice_text(mark)}."
-    return Question(template.format(words), f"{mark.why}{whose}".strip(), mark.start)
+    return Question(template.format(words), f"{curly(mark.why)}{whose}".strip(), mark.start)
