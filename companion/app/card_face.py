@@ -151,7 +151,8 @@ class CardFace(QFrame):
         self._more.setContentsMargins(padding - 1, theme.space(2), padding - 1, 0)
         self._column.addWidget(self._more)
         self._column.addSpacing(13)
-        self._column.addWidget(_hairline(self))
+        self._rule = _hairline(self)
+        self._column.addWidget(self._rule)
         self._add_buttons()
         self.set_theme(theme)
 
@@ -204,6 +205,7 @@ class CardFace(QFrame):
     def show_actions(self, shown: bool) -> None:
         """Show the row of buttons, or the words alone."""
         self._foot.setVisible(shown)
+        self._rule.setVisible(shown)
 
     def _on_copy(self) -> None:
         self.copied.emit()

@@ -24,9 +24,9 @@ SLOW_PAGE_MS, SLOW_FILE_MS = 300, 1000  # after which what is being read is name
 LEAST_HEADINGS = 3  # from here on an article has contents worth a button
 BOOK_WORDS = 10_000  # from here on a reader may want to choose a chapter first
 FIRST_RUN = (
-    "This is a sample. Rest the pointer on a dotted name to read who or what it is.\n"
-    "Beside the text stand its glossary, numbers and wording; below it, what each line means.\n"
-    "F1 lists the keys, Ctrl+Shift+P finds every command."
+    "This is a sample. Rest the pointer on a dotted name.\n"
+    "Its names, numbers and wording stand beside the text.\n"
+    "F1 lists the keys, Ctrl+Shift+P all commands."
 )
 DIED = "The analysis stopped unexpectedly. The text is still here."
 EMPTY_DIED = "The analysis stopped unexpectedly."
@@ -100,6 +100,8 @@ def article_opened(window: "MainWindow") -> None:
             own = ("Open your own…", window.commands["open"].trigger)
             strip = strips.say("hint", "hint", FIRST_RUN, own)
             strip.closer.clicked.connect(lambda: window.change(first_run_done=True))
+        window.change(last_article=session.path)
+    elif session.path is not None and not session.whole:
         window.change(last_article=session.path)
     elif session.path is not None:
         place = session.wanted if session.wanted is not None and is_address(session.wanted) else session.path

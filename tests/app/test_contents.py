@@ -164,3 +164,16 @@ def test_the_contents_button_is_there_where_there_are_contents(book, full):
 
 def test_a_book_shows_the_contents_button(book):
     assert book.bar.button("book").isVisible()
+
+
+def test_a_long_book_whose_text_grows_offers_its_chapters_at_the_end(window, article, tmp_path):
+    path = tmp_path / "quay.pdf"
+    path.write_bytes(b"x")
+    window.open(str(path))
+    job = window.session.engine.last(Open).job
+    window.session.engine.say(Opened(job, made_of("The Quay", "Boats"), "pdf", str(path), (), whole=False))
+    assert window.page.strips.shown("hint") is None
+    assert window.settings.last_article == str(path)
+    say_opened(window, article, path, None)
+    assert window.page.strips.shown("hint").label.text().startswith("This book has")
+    assert window.settings.recent[0].path == str(path)
