@@ -1,6 +1,7 @@
 """Which glosses a page carries and where each stands: beside its line, never above it, never over another."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 import msgspec
 
@@ -47,6 +48,7 @@ class PageNotes(msgspec.Struct, frozen=True):
         return (*self.notes, *self.overflow)
 
 
+@lru_cache(maxsize=4096)
 def note_lines(term: str, text: str, size: float, width: float, lead: float = 0.0) -> tuple[NoteLine, ...]:
     """A note broken into lines, the term in bold; `lead` is room for its number in the first line, in points."""
     whole = f"{term} {text}".rstrip()

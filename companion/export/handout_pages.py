@@ -179,7 +179,7 @@ def _shared_pages(
             needed = sum(_height(group, sheet) for group in groups)
             if needed <= room or end == at + 1:
                 break
-            room = needed
+            room += max(sheet.pitch, (needed - room) / 2)  # fewer lines need less room for notes
         if under:
             placed, notes = _interleave(placed, groups, there, sheet)
         else:
