@@ -1,33 +1,25 @@
 """The document's pages as printed, with its marks: what is lit and selected, reached by pointer and keys."""
 
-from collections.abc import Collection
-from typing import TYPE_CHECKING
-
-from msgspec.structs import replace
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent, QPainter
 from PySide6.QtWidgets import QApplication, QWidget
 
 from companion.app import article_keys
 from companion.app.mark_painter import MarkState
+from companion.app.marked_view import JUMP_SHARE, MarkedView
 from companion.app.page_jobs import PageEngine
 from companion.app.page_marks import PageMarks, paper_theme
 from companion.app.page_selection import link_at, nearest_boundary, offset_at, selected_text, sentence_at, word_at
 from companion.app.page_sheet import PageSheet
 from companion.app.theme import Theme
-from companion.design_tokens import KINDS, Kind
 from companion.model import Article, Layout
 from companion.model.marked import Marked, MarkIndex
 
-if TYPE_CHECKING:
-    from companion.app.highlights import Highlights
-
-_JUMP_SHARE = 3  # a mark that is jumped to stands a third from the top
 _FEW = 80  # letters
 _OUTLINE = 3  # px of a mark's look round its letters
 
 
-class PageView(PageSheet):
+class PageView(MarkedView, PageSheet):
     """Shows a paged document with its marks. Signals as those of ArticleView."""
 
     hovered = Signal(list, QRect)
@@ -39,24 +31,19 @@ class PageView(PageSheet):
 
     def __init__(self, theme: Theme, engine: PageEngine, parent: QWidget | None = None) -> None:
         super().__init__(theme, engine, parent)
-        self._index, self._state = MarkIndex(), MarkState()
+        self.begin_marks()
         self._marks = PageMarks(self._geometry, self._text.lines, theme)
         self._under: list[Marked] = []
         self._place: QPointF | None = None  # where the pointer rests; None when it is elsewhere
-        self._kept = False
         self._selection: tuple[int, int] = (0, 0)  # anchor and other end
-        self._highlights: Highlights | None = None
         self._pressed: QPointF | None = None
-        self._flash_timer = QTimer(self)
-        self._flash_timer.setSingleShot(True)
-        self._flash_timer.timeout.connect(self._end_flash)
         self.setAccessibleName("Pages")
         self.verticalScrollBar().valueChanged.connect(self._left)
 
     def show_pages(self, article: Article, layout: Layout, path: str, password: str | None) -> None:
         """Show another document from its top, without marks."""
-        self._index, self._selection = MarkIndex(), (0, 0)
-        self._state = replace(self._state, hovered=None, selected=None, focused=None, flash=None)
+        self._selection = (0, 0)
+        self.forget_marks()
         super().show_pages(article, layout, path, password)
         self._marks = PageMarks(self._geometry, self._text.lines, self._theme)
         self._marks.set_state(self._state)
@@ -90,11 +77,6 @@ class PageView(PageSheet):
                 if line.page == page:
                     painter.fillRect(self._geometry.line_rect(line, start, end), colour)
 
-    def set_highlights(self, highlights: "Highlights | None") -> None:
-        """Show what the reader highlighted."""
-        self._highlights = highlights
-        self.viewport().update()
-
     def marks_at(self, point: QPoint) -> list[Marked]:
         """The marks under a point of the viewport, names first."""
         offset = self._offset(QPointF(point))
@@ -102,110 +84,41 @@ class PageView(PageSheet):
 
     # ---- marks
 
-    def set_front(self, kinds: Collection[Kind]) -> None:
-        """Let the kinds of the pane in front speak; the others become quiet."""
-        self._set_state(replace(self._state, front=frozenset(kinds)))
+    def rects_of(self, start: int, end: int) -> list[QRectF]:
+        """Where a stretch of text stands on the pages, a rectangle a line, with room for its underline."""
+        return [rect.adjusted(0, 0, 0, _OUTLINE) for rect in self._geometry.rects_of(start, end)]
 
-    def set_hidden(self, kinds: Collection[Kind]) -> None:
-        """Switch kinds off."""
-        self._set_state(replace(self._state, hidden=frozenset(kinds)))
+    def seen(self) -> QRectF:
+        """The part of the sheet in view."""
+        return QRectF(self.viewport().rect()).translated(self.corner())
 
-    def select(self, key: str | None, start: int | None = None) -> None:
-        """Select a mark by its key, at `start` or else at its first place; None selects nothing."""
-        self._set_state(replace(self._state, selected=self._index.find(key, start), focused=None))
+    def offset_at_edge(self, backwards: bool) -> int:
+        """The offset just before what is in view, or just after it."""
+        starts = [line.start for line in self._lines_below(self.verticalScrollBar().value())] or [0]
+        return max(starts) + 1 if backwards else min(starts) - 1
 
-    def set_hover(self, key: str | None, start: int | None = None) -> None:
-        """Give a mark the look of one under the pointer, without a card."""
-        self._set_state(replace(self._state, hovered=self._index.find(key, start)))
-
-    def keep_lit(self, keep: bool) -> None:
-        """Leave the last mark lit after the pointer has left it, as long as its card is open."""
-        self._kept = keep
-        if not keep and not self._under:
-            self._set_state(replace(self._state, hovered=None))
-
-    def go_to(self, start: int, end: int, flash: bool = True) -> None:
-        """Scroll so that the text stands a third from the top, and light it up for a moment."""
+    def scroll_to(self, start: int, end: int) -> bool:
+        """Scroll so that the text stands a third from the top; whether it is on a page at all."""
         rects = self._geometry.rects_of(start, end)
         if not rects:
-            return
-        self.verticalScrollBar().setValue(round(rects[0].top() - self.viewport().height() / _JUMP_SHARE))
+            return False
+        self.verticalScrollBar().setValue(round(rects[0].top() - self.viewport().height() / JUMP_SHARE))
         across, wide = self.horizontalScrollBar(), self.viewport().width()
         if not across.value() <= rects[0].left() <= rects[0].right() <= across.value() + wide:
             across.setValue(round(rects[0].center().x() - wide / 2))
-        if flash:
-            theme = paper_theme(self._theme)
-            here = [item for item in self._index.between(start, end) if (item.start, item.end) == (start, end)]
-            colour = theme.marks[here[0].kind].fill_strong if here else theme.selection
-            self._set_state(replace(self._state, flash=(start, end, colour)))
-            self._flash_timer.start(self._theme.tokens.motion.jump_flash_ms)
+        return True
 
-    def next_mark(self, kinds: Collection[Kind] | None = None, backwards: bool = False) -> Marked | None:
-        """Move to the next or previous underlined mark and give it the focus; None at the end."""
-        wanted = frozenset(kinds or KINDS) - self._state.hidden
-        current = self._state.focused or self._state.selected
-        if current is not None and self._in_view(current):
-            offset = current.start
-        else:
-            starts = [line.start for line in self._lines_below(self.verticalScrollBar().value())] or [0]
-            offset = max(starts) + 1 if backwards else min(starts) - 1
-        found = self._index.following(offset, wanted, backwards)
-        while found is not None and not self._geometry.rects_of(found.start, found.end):
-            found = self._index.following(found.start, wanted, backwards)
-        if found is not None:
-            self._reach(found, flash=False)
-        return found
+    def is_shown(self, item: Marked) -> bool:
+        """Whether a mark is on a page: what the program put in for the reader is on none."""
+        return bool(self._geometry.rects_of(item.start, item.end))
 
-    def next_mention(self, backwards: bool = False) -> Marked | None:
-        """Go to the next or previous place of the focused, selected or hovered mark, round the end."""
-        current = self._state.focused or self._state.selected or self._state.hovered
-        places = sorted(self._index.of(current.key), key=lambda item: item.start) if current is not None else []
-        if current is None or not places:
-            return None
-        here = next((at for at, item in enumerate(places) if item.start >= current.start), 0)
-        found = places[(here + (-1 if backwards else 1)) % len(places)]
-        self._reach(found, flash=True)
-        return found
+    def show_state(self, state: MarkState) -> None:
+        """Paint the marks so."""
+        self._marks.set_state(state)
 
-    def _reach(self, item: Marked, flash: bool) -> None:
-        self._set_state(replace(self._state, focused=item))
-        if flash or not self._in_view(item):
-            self.go_to(item.start, item.end, flash)
-        self.mark_activated.emit(item.key, item.start)
-
-    def focused_mark(self) -> Marked | None:
-        """The mark that the keys have reached."""
-        return self._state.focused
-
-    def mark_rect(self, start: int, end: int | None = None) -> QRect:
-        """Where a mark stands in the viewport: the part on its first line. Empty when it is on no page."""
-        items = [item for item in self._index.between(start, start + 1) if item.start == start]
-        stop = end or (items[0].end if items else start + 1)
-        rects = self._geometry.rects_of(start, stop)
-        return self.in_viewport(self._grown(rects[0])) if rects else QRect()
-
-    def open_card(self) -> None:
-        """Ask for the card of the focused, or else the selected, mark."""
-        item = self._state.focused or self._state.selected
-        if item is not None:
-            self.card_requested.emit(self._index.at(item.start), self.mark_rect(item.start, item.end))
-
-    def _set_state(self, state: MarkState) -> None:
-        if state != self._state:
-            self._state = state
-            self._marks.set_state(state)
-            self.viewport().update()
-
-    def _end_flash(self) -> None:
-        self._set_state(replace(self._state, flash=None))
-
-    def _in_view(self, item: Marked) -> bool:
-        view = QRectF(self.viewport().rect()).translated(self.corner())
-        return any(view.contains(rect) for rect in self._geometry.rects_of(item.start, item.end)[:1])
-
-    @staticmethod
-    def _grown(rect: QRectF) -> QRectF:
-        return rect.adjusted(0, 0, 0, _OUTLINE)
+    def paint_theme(self) -> Theme:
+        """Pages are white in every theme."""
+        return paper_theme(self._theme)
 
     # ---- selection
 
@@ -292,8 +205,7 @@ class PageView(PageSheet):
         if address is not None:
             self.link_activated.emit(address)
         elif under:
-            self._set_state(replace(self._state, focused=None))
-            self.mark_activated.emit(under[0].key, under[0].start)
+            self.click_mark(under[0])
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Select a word and ask what it means."""
@@ -303,21 +215,19 @@ class PageView(PageSheet):
         if word is not None:
             self.set_selection(*word)
             rects = self._geometry.rects_of(*word)
-            rect = self.in_viewport(self._grown(rects[0])) if rects else QRect()
+            rect = self.in_viewport(rects[0].adjusted(0, 0, 0, _OUTLINE)) if rects else QRect()
             self.word_requested.emit(self._article.text[slice(*word)], sentence_at(self._article, word[0]), rect)
 
     def _show_under(self, under: list[Marked], place: QPointF | None) -> None:
         if under == self._under:
             return
         self._under = under
-        if under or not self._kept:
-            self._set_state(replace(self._state, hovered=under[0] if under else None))
-        if not under or place is None:
-            self.unhovered.emit()
+        rects = self.rects_of(under[0].start, under[0].end) if under else []
+        if not rects or place is None:
+            self.pointer_over([], QRect())
             return
-        rects = [self._grown(rect) for rect in self._geometry.rects_of(under[0].start, under[0].end)]
         here = next((rect for rect in rects if rect.contains(place + self.corner())), rects[0])
-        self.hovered.emit(under, self.in_viewport(here))
+        self.pointer_over(under, self.in_viewport(here))
 
     def _left(self) -> None:
         self._place = None
@@ -344,7 +254,4 @@ class PageView(PageSheet):
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Tab moves through the marks in front and leaves the pages after the last one."""
-        if self.next_mark(self._state.front, backwards=not forward) is not None:
-            return True
-        self._set_state(replace(self._state, focused=None))
-        return QWidget.focusNextPrevChild(self, forward)
+        return self.tab_to_mark(forward) or QWidget.focusNextPrevChild(self, forward)
