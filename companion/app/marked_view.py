@@ -25,7 +25,7 @@ class MarkedView:
     a new state to its painter (`show_state`). Rectangles are px of the whole sheet, offsets code points of the text.
     """
 
-    if TYPE_CHECKING:  # the view's own: PySide makes signals only in classes of Qt, and knows them by another type there
+    if TYPE_CHECKING:  # the view's own; PySide makes signals only in classes of Qt
         hovered: Any
         unhovered: Any
         mark_activated: Any
