@@ -151,7 +151,7 @@ class _Copy:
         self._items, self._own = items, own
         present = {item.kind for item in self._items}
         self._kinds: list[Kind] = [kind for kind in PRINT_LABELS if kind in present]
-        self._writer = AnnotationWriter(pdf, when)
+        self._writer = AnnotationWriter(pdf, when, self._kinds)
         self._pages = [_paper(pdf[number], number) for number in range(len(layout.pages))]
         self._on_page: list[list[int]] = [[] for _ in self._pages]
         self._placed: dict[str, _Placed] = {}

@@ -103,10 +103,12 @@ class AnnotationWriter:
     Args:
         pdf: the document.
         when: the date that every annotation carries.
+        kinds: for each a layer is made, by which readers hide it ("Companion: number").
     """
 
-    def __init__(self, pdf: Any, when: datetime) -> None:
+    def __init__(self, pdf: Any, when: datetime, kinds: Sequence[Kind] = ()) -> None:
         self._pdf = pdf
+        self._layers = {kind: pdf.add_ocg(f"{AUTHOR}: {print_marks()[kind].label}") for kind in kinds}
         self._date = ascii_string(pdf_date(when))
         self._font = add_object(pdf, "<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding>>")
 
@@ -121,8 +123,12 @@ class AnnotationWriter:
         """Add a markup annotation and its pop-up; return the numbers of both objects."""
         mark = print_marks()[kind]
         if SUBTYPES[kind] == "Highlight":
-            return self._markup(page, ("Highlight", mark.fill), quads, drawing, note)
-        return self._markup(page, (SUBTYPES[kind], mark.colour), quads, drawing, note)
+            added = self._markup(page, ("Highlight", mark.fill), quads, drawing, note)
+        else:
+            added = self._markup(page, (SUBTYPES[kind], mark.colour), quads, drawing, note)
+        if kind in self._layers:
+            self._pdf.xref_set_key(added[0], "OC", f"{self._layers[kind]} 0 R")
+        return added
 
     def highlight(self, page: PagePaper, quads: Sequence[Sequence[Point]], note: Note) -> list[int]:
         """Add a highlight of the reader's own and its pop-up; return the numbers of both objects."""

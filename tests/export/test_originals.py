@@ -189,3 +189,22 @@ def test_a_file_that_had_to_be_repaired_is_copied_whole(annotated, tmp_path):
     source.write_bytes(data[: data.rindex(b"startxref")] + b"startxref\n7\n%%EOF\n")
     copy_of(source, tmp_path / "out.pdf")
     assert annotated(tmp_path / "out.pdf").texts() == ["reportedly"] * 12
+
+
+@pytest.mark.parametrize("own", [False, True])
+def test_each_kind_has_a_layer_behind_the_documents_own(own, tmp_path):
+    source = tmp_path / "in.pdf"
+    with pymupdf.open() as pdf:
+        page = pdf.new_page()
+        page.insert_text((72, 100), "The council said that the harbour reportedly stays closed.")
+        if own:
+            pdf.add_ocg("Their layer")
+        pdf.save(source)
+    document = opened(source)
+    write_annotated(document, marked(document), tmp_path / "out.pdf", when=WHEN)
+    with pymupdf.open(tmp_path / "out.pdf") as pdf:
+        names = {xref: layer["name"] for xref, layer in pdf.get_ocgs().items()}
+        kinds = {pdf.xref_get_key(xref, "OC")[1] for page in pdf for xref, _, _ in page.annot_xrefs()} - {"null"}
+        assert {names[int(kind.split()[0])] for kind in kinds} == {n for n in names.values() if n != "Their layer"}
+        assert ("Their layer" in names.values()) is own
+        assert all(layer["on"] for layer in pdf.get_ocgs().values())
