@@ -186,7 +186,7 @@ class _Worker(threading.Thread):
         super().__init__(daemon=True)
         self._own = own
         self._waiting, self._told, self._what, self._options = waiting, told, what, options
-        self._process: subprocess.Popen[bytes] | None = None
+        self._process: engine_process.Worker | None = None
         self._job = 0
         self._stopped = False
 
@@ -201,7 +201,7 @@ class _Worker(threading.Thread):
                 self._told.put((article, self._do(article), None))
             except CompanionError as error:
                 self._told.put((article, (), error))
-            except (OSError, msgspec.MsgspecError):
+            except Exception:  # whatever it is costs one article; the others are still waited for
                 self._end()
                 error = UnreadableDocument(Path(article.source), STOPPED, "Open it by itself to see more.")
                 self._told.put((article, (), error))

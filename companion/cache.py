@@ -7,9 +7,7 @@ damaged entry counts as none.
 
 import contextlib
 import functools
-import hashlib
 import os
-import tempfile
 import zlib
 from collections.abc import Iterator
 from pathlib import Path
@@ -62,6 +60,8 @@ def store(found: Reading) -> None:
     data = zlib.compress(_ENCODER.encode(found), 1)
     with contextlib.suppress(OSError):
         path.parent.mkdir(parents=True, exist_ok=True)
+        import tempfile
+
         with tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as file:
             file.write(data)
         Path(file.name).replace(path)
@@ -106,6 +106,8 @@ def _files() -> list[Path]:
 
 
 def _place(article: Article) -> Path:
+    import hashlib
+
     key = hashlib.sha256(_ENCODER.encode(article) + _made_by().encode())
     return paths.user_cache() / "readings" / f"{key.hexdigest()}.reading"
 

@@ -1,6 +1,8 @@
 """Errors written for the reader: what happened, to which file, what to do about it."""
 
-from pathlib import Path
+TYPE_CHECKING = False  # as typing's; this is loaded before the engine is started
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 class CompanionError(Exception):
@@ -22,8 +24,8 @@ class UnreadableDocument(CompanionError):
         remedy: what to do, a whole sentence.
     """
 
-    def __init__(self, name: str | Path, why: str, remedy: str) -> None:
-        shown = name.name if isinstance(name, Path) else name
+    def __init__(self, name: "str | Path", why: str, remedy: str) -> None:
+        shown = name if isinstance(name, str) else name.name
         super().__init__(f'Cannot read "{shown}": {why}. {remedy}')
         self.name, self.why, self.remedy = shown, why, remedy
 
@@ -34,7 +36,7 @@ class UnreadableDocument(CompanionError):
 class PasswordNeeded(UnreadableDocument):
     """A document is encrypted and no password, or a wrong one, was given."""
 
-    def __init__(self, name: str | Path, why: str = "it needs a password", remedy: str = "") -> None:
+    def __init__(self, name: "str | Path", why: str = "it needs a password", remedy: str = "") -> None:
         super().__init__(name, why, remedy or "Save a copy without the password and open that.")
 
 
@@ -46,7 +48,7 @@ class UnwritableFile(CompanionError):
         why: the cause, without a full stop.
     """
 
-    def __init__(self, path: Path, why: str, remedy: str = "Choose another folder or name.") -> None:
+    def __init__(self, path: "Path", why: str, remedy: str = "Choose another folder or name.") -> None:
         super().__init__(f'Cannot write "{path}": {why}. {remedy}')
         self.path, self.why, self.remedy = path, why, remedy
 

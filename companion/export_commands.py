@@ -18,7 +18,17 @@ from companion.model.export_options import (
 if TYPE_CHECKING:
     from companion.model import Document, Reading
 
-FORMATS = ("csv", "figures", "markdown", "apkg", "anki", "html", "webannotation", "tasks", "json")  # a test compares them
+FORMATS = (  # a test compares them
+    "csv",
+    "figures",
+    "markdown",
+    "apkg",
+    "anki",
+    "html",
+    "webannotation",
+    "tasks",
+    "json",
+)  # a test compares them
 Read = Callable[[argparse.Namespace], "tuple[Document, Reading]"]
 
 

@@ -1,7 +1,6 @@
 """Many articles at once: names, what is kept, one line a failure, an engine that dies."""
 
 import os
-import signal
 
 import pymupdf
 import pytest
@@ -60,7 +59,7 @@ def test_an_engine_that_dies_costs_its_article_only(folder, tmp_path, capfd, mon
         process = start()
         started.append(process)
         if len(started) == 1:
-            process.send_signal(signal.SIGKILL)
+            process.kill()
             process.wait()
         return process
 

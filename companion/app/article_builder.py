@@ -1,8 +1,8 @@
 """An article laid out as a QTextDocument, from its top as far as is asked for."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 
+from msgspec.structs import replace
 from PySide6.QtGui import QTextCursor
 
 from companion.app.article_document import (

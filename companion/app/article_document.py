@@ -2,10 +2,10 @@
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
 
+import msgspec
 from PySide6.QtGui import (
     QFont,
     QTextBlockFormat,
@@ -29,8 +29,7 @@ _SPACED = ("reading", "reading_compact", "quoted")  # type styles of running tex
 KEEPS_LINES: frozenset[ShownKind] = frozenset({"quote", "list", "table"})
 
 
-@dataclass(frozen=True)
-class Setting:
+class Setting(msgspec.Struct, frozen=True):
     """How the article is set: `factor` is the reader's size (1 = 19 px), `column` the text's width in px.
 
     `choice` holds the reader's face and spacing, which the article's words have and the window's own lines have not.
@@ -48,8 +47,7 @@ class Setting:
         return "reading_compact" if self.compact else "reading"
 
 
-@dataclass
-class ArticleDocument:
+class ArticleDocument(msgspec.Struct):
     """The document as far as it is built; `shown` has one item for each of its blocks, `title` is its title's place."""
 
     document: QTextDocument
@@ -59,8 +57,7 @@ class ArticleDocument:
     title: int | None = None
 
 
-@dataclass(frozen=True)
-class _Look:
+class _Look(msgspec.Struct, frozen=True):
     style: str
     muted: bool = False
     above: float = 0.0

@@ -43,12 +43,19 @@ def _picture(renderer: QSvgRenderer, size: int, ratio: float, opacity: float = 1
     return picture
 
 
-def icon(name: str, theme: Theme, size: int | None = None) -> QIcon:
+def icon(name: str, theme: Theme, size: int | None = None, all_states: bool = True) -> QIcon:
     """An icon in the theme's colours: muted, `text` when on or under the pointer, fainter when disabled.
 
-    `size` in px, by default the tool bar's.
+    Args:
+        name: of the drawing.
+        theme: gives the colours.
+        size: in px, by default the tool bar's.
+        all_states: False draws it muted only, in a third of the time.
     """
     side = size or theme.tokens.icon.toolbar
+    if not all_states:
+        screen = QGuiApplication.primaryScreen()
+        return QIcon(pixmap(name, theme.muted, side, ceil(screen.devicePixelRatio())))
     muted, bright = _renderer(name, theme.muted), _renderer(name, theme.text)
     mode, off, on = QIcon.Mode, QIcon.State.Off, QIcon.State.On
     result = QIcon()

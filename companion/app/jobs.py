@@ -7,7 +7,6 @@ that neither a large request nor a large answer holds the event loop.
 import contextlib
 import io
 import queue
-import subprocess
 import threading
 from collections import deque
 from collections.abc import Callable
@@ -90,6 +89,8 @@ class Pipe:
 
     def close(self) -> None:
         """Close the engine's stdin, which ends it; kill it when it does not go."""
+        import subprocess
+
         self._requests.put(None)
         self._writer.join(GOODBYE_SECONDS)
         try:

@@ -79,6 +79,7 @@ class AfterText(QObject):
         super().__init__(window)
         page, pane = window.page, window.pane
         self._steps: list[Callable[[], object]] = [
+            window.bar.finish,
             partial(import_module, "companion.app.panes.glossary"),
             pane.fill,
             lambda: page.card,

@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import Literal
 
+import msgspec
 from PySide6.QtCore import QDate, QLocale, Qt
 
 from companion.app.theme import READING_SIZE
@@ -18,8 +18,7 @@ _WORD = re.compile(r"\w+")
 _SPACED_WORD = re.compile(r"[^\w\s]*+\w\S*")
 
 
-@dataclass(frozen=True)
-class ShownBlock:
+class ShownBlock(msgspec.Struct, frozen=True):
     """One block of the document. `start` and `end` are the text's; the window's own lines have `own_words`."""
 
     kind: ShownKind

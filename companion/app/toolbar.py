@@ -98,7 +98,8 @@ class ToolBar(QWidget):
         self._add_action("pane", actions)
         self.menu = self._add("menu", "Menu")
         self._fill_menu(window, actions)
-        self.set_theme(theme)
+        self._draw_icons(all_states=False)
+        self._arrange()
 
     def _add(self, drawing: str, label: str) -> QToolButton:
         button = QToolButton()
@@ -130,15 +131,22 @@ class ToolBar(QWidget):
     def set_theme(self, theme: Theme) -> None:
         """Take another theme."""
         self._theme = theme
-        side = theme.tokens.icon.toolbar
-        for drawing, button in self._buttons.items():
-            button.setIconSize(QSize(side, side))
-            (button.defaultAction() or button).setIcon(icon(drawing, theme))
+        self._draw_icons()
         self.title.set_theme(theme)
         self.view_switch.set_theme(theme)
         self._divider.set_theme(theme)
         self._arrange()
         self.update()
+
+    def finish(self) -> None:
+        """Draw what the buttons look like under the pointer; the first look need not wait for that."""
+        self._draw_icons()
+
+    def _draw_icons(self, all_states: bool = True) -> None:
+        side = self._theme.tokens.icon.toolbar
+        for drawing, button in self._buttons.items():
+            button.setIconSize(QSize(side, side))
+            (button.defaultAction() or button).setIcon(icon(drawing, self._theme, all_states=all_states))
 
     def set_article_open(self, is_open: bool) -> None:
         """Show the commands that an open article needs, or the few others."""
@@ -152,7 +160,7 @@ class ToolBar(QWidget):
 
     def set_pages_available(self, available: bool) -> None:
         """Show the switch between reading view and pages, or not."""
-        self.view_switch.available = available
+        self.view_switch.set_available(available)
         self._arrange()
 
     def set_contents_available(self, available: bool) -> None:

@@ -12,17 +12,13 @@ _GAP = "\u2002"  # between icon and word, where Qt leaves 4 px
 
 
 class ViewSwitch(QFrame):
-    """Two buttons, one of them down. `turned` tells whether the reader wants the pages.
-
-    Attributes:
-        available: whether the article has pages.
-    """
+    """Two buttons, one of them down. `turned` tells whether the reader wants the pages."""
 
     turned = Signal(bool)
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
-        self.available = False
+        self._theme, self._available = theme, False
         self.setProperty("look", "segments")
         self.setAccessibleName("View")
         self._group = QButtonGroup(self)
@@ -42,11 +38,24 @@ class ViewSwitch(QFrame):
             row.addWidget(button)
         self._group.button(0).setChecked(True)
         self._group.idClicked.connect(self._clicked)
-        self.set_theme(theme)
         self.hide()
+
+    @property
+    def available(self) -> bool:
+        """Whether the article has pages."""
+        return self._available
+
+    def set_available(self, available: bool) -> None:
+        """Tell whether the article has pages; the buttons are drawn when it first has."""
+        self._available = available
+        if available:
+            self.set_theme(self._theme)
 
     def set_theme(self, theme: Theme) -> None:
         """Take another theme."""
+        self._theme = theme
+        if not self._available:
+            return
         for place, (drawing, _, _) in enumerate(_CHOICES):
             self._group.button(place).setIcon(icon(drawing, theme, _ICON))
 

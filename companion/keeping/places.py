@@ -1,6 +1,5 @@
 """Where corrections and notes are kept: one file a text, in the reader's data folder."""
 
-import hashlib
 from pathlib import Path
 
 from companion import paths
@@ -51,4 +50,6 @@ def last_text(address: str) -> str | None:
 
 
 def _pointer(address: str) -> Path:
+    import hashlib
+
     return edits_folder() / f"at-{hashlib.sha256(address.encode('utf-8', 'surrogatepass')).hexdigest()[:32]}"
