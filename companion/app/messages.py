@@ -157,7 +157,7 @@ def finished(window: "MainWindow", stopped: bool) -> None:
 def failed(window: "MainWindow", message: str, reason: str) -> None:
     """A document could not be read, or its analysis broke off."""
     session, strips = window.session, window.page.strips
-    window.end_busy()
+    window.arrivals.end_busy()
     strips.drop("opening")
     if session.reading is None:
         window.show_empty()
@@ -210,7 +210,7 @@ def ask_password(window: "MainWindow") -> None:
 
 def died(window: "MainWindow") -> None:
     """The engine ended by itself."""
-    window.end_busy()
+    window.arrivals.end_busy()
     window.page.strips.drop("opening")
     session = window.session
     if session.wanted is None or (session.complete and session.path == session.wanted):

@@ -6,13 +6,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import msgspec
-from PySide6.QtCore import QByteArray, QEvent, Qt, QTimer
+from PySide6.QtCore import QByteArray, QEvent, Qt
 from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QApplication, QMainWindow
 
 from companion import engine_process
 from companion.app import commands, edit_links, messages, page_commands
 from companion.app.actions import KIND_COMMANDS, Actions, check_choice
+from companion.app.arrivals import Arrivals
 from companion.app.article_page import ArticlePage
 from companion.app.frame import Frame
 from companion.app.jobs import Engine
@@ -24,12 +25,10 @@ from companion.app.settings import Kind, Palette, Tab, ThemeChoice, chapter_read
 from companion.app.theme import Theme, apply_theme, make_theme, system_theme_name
 from companion.app.toolbar import APPLICATION, ToolBar
 from companion.design_tokens import KINDS, Tokens
-from companion.model.mark import is_shown
 
 if TYPE_CHECKING:
     from companion.app.empty_page import EmptyPage
 
-BUSY_AFTER_MS = 200
 _FRAME = 32  # px of the screen left for the window's own frame
 
 
@@ -64,14 +63,11 @@ class MainWindow(QMainWindow):
         self.commands = Actions(self, self.page.stack, commands.table(self), commands.toggles(self))
         self.bar = ToolBar(self.theme, self, self.commands)
         self.frame = Frame(tokens.window, self.bar, self.page, self.pane, self.legend)
-        self._busy_timer = QTimer(self)
-        self._busy_timer.setSingleShot(True)
-        self._busy_timer.setInterval(BUSY_AFTER_MS)
-        self._busy_timer.timeout.connect(self.pane.busy.begin)
+        self.arrivals = Arrivals(self)
         self._put_together()
         self._connect()
         self._take_settings()
-        self._show_article_parts(False)
+        self.show_article_parts(False)
 
     def _put_together(self) -> None:
         self.setWindowTitle(APPLICATION)
@@ -85,12 +81,6 @@ class MainWindow(QMainWindow):
 
     def _connect(self) -> None:
         session, page, pane = self.session, self.page, self.pane
-        session.opening.connect(self._opening)
-        session.text_ready.connect(self._text_ready)
-        session.text_grown.connect(self._text_grown)
-        session.part_ready.connect(self._part_ready)
-        session.progressed.connect(pane.busy.at_work)
-        session.finished.connect(self._finished)
         messages.connect(self)
         edit_links.connect(self)
         session.pages_ready.connect(partial(page_commands.pages_ready, self))
@@ -108,7 +98,6 @@ class MainWindow(QMainWindow):
         pane.marked.connect(page.select)
         pane.hovered.connect(page.set_hover)
         pane.turned.connect(self._turned)
-        pane.filled.connect(self._count)
         pane.paragraph_chosen.connect(partial(page_commands.go_to_paragraph, self))
         pane.busy.stop.connect(session.stop)
         pane.busy.go_on.connect(session.go_on)
@@ -204,80 +193,15 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(APPLICATION)
         self.page.show_empty(self.empty)
         self.empty.show_recent(self.settings.recent)
-        self._show_article_parts(False)
+        self.show_article_parts(False)
         self.empty.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _show_article_parts(self, is_open: bool) -> None:
+    def show_article_parts(self, is_open: bool) -> None:
+        """Offer what needs an article, or not."""
         page_commands.set_available(self, False)
         self.bar.set_article_open(is_open)
         self.commands.set_article_open(is_open)
         self.frame.set_article_open(is_open)
-
-    def end_busy(self) -> None:
-        """Nothing is being done any more; what was found so far stays."""
-        self._busy_timer.stop()
-        if self.session.reading is not None and not self.session.complete:
-            self.pane.busy.stopped()
-        else:
-            self.pane.busy.finish()
-
-    def _opening(self, path: str) -> None:
-        self.page.strips.drop("error", "engine", "saved")
-        self._busy_timer.start()
-
-    def _text_ready(self, another: bool) -> None:
-        self._busy_timer.stop()
-        self.pane.busy.begin()
-        if self.session.whole:
-            self.pane.busy.finish_step("reading")
-        if not another:
-            return
-        for kind in KINDS:
-            self.legend.set_count(kind, None)
-        self.pane.clear()
-        self._show_article_parts(True)
-        self.commands["export"].setEnabled(self.session.whole)
-        self.page.show_text()
-        self.page.in_front.setFocus(Qt.FocusReason.OtherFocusReason)
-        messages.article_opened(self)
-
-    def _text_grown(self) -> None:
-        if self.session.whole:
-            self.pane.busy.finish_step("reading")
-            self.commands["export"].setEnabled(True)
-        messages.article_opened(self)
-
-    def _part_ready(self, step: str) -> None:
-        reading, paragraphs = self.session.reading, self.session.paragraphs
-        if reading is None or paragraphs is None:
-            return
-        self.page.refresh_marks()
-        self.pane.show_step(step, reading, paragraphs)  # pyright: ignore[reportArgumentType]
-
-    def _count(self, step: str) -> None:
-        reading = self.session.reading
-        if reading is None:
-            return
-        from companion.app.panes.number_rows import count_rows
-
-        counts: dict[Kind, int] = {}
-        if step == "names":
-            counts = {"entry": len(reading.entries), "word": len({word.lemma for word in reading.words})}
-        elif step == "numbers":
-            counts = {"figure": count_rows(self.pane.numbers.all_rows)}
-        elif step == "wording":
-            marks = [mark for mark in reading.marks if is_shown(mark)]  # the pane may list more than is underlined
-            counts = {kind: sum(mark.kind == kind for mark in marks) for kind in ("hedge", "opinion")}
-        for kind, count in counts.items():
-            self.legend.set_count(kind, count)
-
-    def _finished(self, stopped: bool) -> None:
-        if stopped:
-            self.end_busy()
-        else:
-            self._busy_timer.stop()
-            self.pane.busy.finish()
-        messages.finished(self, stopped)
 
     # ---- article and pane
 
