@@ -45,7 +45,6 @@ from companion.model.protocol import (
 
 POLITENESS = 10  # added to the process's nice value
 READ_SHARE = 0.1  # of a job's progress, until the text is there
-WORDS_FROM = "C1"  # the level of the CEFR from which words are shown
 
 
 def main(path: str | None = None) -> int:
@@ -169,7 +168,7 @@ class _Engine:
         self._step_back()
         try:
             analyse = reading.analyse if request.password else cache.analyse  # nothing of a locked document is kept
-            found = reading.from_level(analyse(document, self._tools, watch), WORDS_FROM)
+            found = analyse(document, self._tools, watch)
             glossary = self._tools.class_glossary(request.glossary)
             for part in reading.with_class_glossary(found, document.article, glossary):
                 self.send(Found(request.job, **msgspec.structs.asdict(part)))

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from companion.app.settings import CardMode, Face, TypeChoice
+from companion.model import WordLevel
 
 if TYPE_CHECKING:
     from companion.app.window import MainWindow
@@ -16,6 +17,7 @@ LETTERS: tuple[tuple[float, str], ...] = ((0.0, "Normal"), (0.02, "+2 %"), (0.04
 WORDS: tuple[tuple[float, str], ...] = ((0.0, "Normal"), (0.08, "+8 %"), (0.16, "+16 %"))
 PARAGRAPHS: tuple[tuple[float, str], ...] = ((0.5, "Close"), (1.0, "Normal"), (1.5, "Wide"))
 DELAYS: tuple[tuple[int, str], ...] = ((150, "Short"), (280, "Normal"), (600, "Long"), (1200, "Very long"))
+WORD_LEVELS: tuple[tuple[WordLevel, str], ...] = (("B1", "From B1"), ("B2", "From B2"), ("C1", "C1 and C2"))
 MODES: tuple[tuple[CardMode, str, str], ...] = (
     ("pointer", "When the pointer rests on a mark", "And with the keys: Tab goes to a mark, Enter opens its card"),
     ("ctrl", "When the pointer rests and Ctrl is held", "And with the keys"),
@@ -47,6 +49,12 @@ def set_mentions(window: "MainWindow", every: bool) -> None:
     """Underline every mention of a name or word, or only the first."""
     window.change(every_mention=every)
     window.session.set_every_mention(every)
+
+
+def set_word_level(window: "MainWindow", level: WordLevel) -> None:
+    """Show hard words from another level of the CEFR on."""
+    window.change(word_level=level)
+    window.session.set_word_level(level)
 
 
 def set_scan_language(window: "MainWindow", language: str) -> None:

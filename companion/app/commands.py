@@ -174,6 +174,7 @@ def take_choices(window: "MainWindow") -> None:
     settings, cards = window.settings, window.page.cards
     window.page.view.set_type_choice(settings.type)
     window.session.every_mention, window.session.language = settings.every_mention, settings.scan_language
+    window.session.word_level = settings.word_level
     cards.mode, cards.delay = settings.card_mode, settings.card_delay
 
 

@@ -11,6 +11,7 @@ from companion.model.edits import (
     Correction,
     Edits,
     History,
+    RewordWord,
     changed,
     redone,
     undone,
@@ -52,6 +53,12 @@ class Editing:
     def edits(self) -> Edits:
         """The edits of now."""
         return self._history.now
+
+    @property
+    def explained(self) -> frozenset[str]:
+        """The hard words, by their lemmas, that the reader gave a definition of their own."""
+        texts = {one.lemma: one.text for one in self.edits.corrections if isinstance(one, RewordWord)}
+        return frozenset(lemma for lemma, text in texts.items() if text)
 
     @property
     def undo_what(self) -> str | None:
@@ -141,7 +148,7 @@ def show_again(session: "Session") -> None:
     old = session.reading
     if session.found is None or old is None:
         return
-    new = session.editing.applied(session.found)
+    new = session.as_wanted(session.found)
     others: dict[Step, tuple[str, ...]] = {
         step: lists
         for step, lists in STEPS.items()

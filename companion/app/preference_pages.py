@@ -14,6 +14,7 @@ from companion.app.settings import USUAL_TYPE
 from companion.app.theme import make_theme
 from companion.app.type_popover import PaletteRow, Swatch
 from companion.design_tokens import KINDS, Kind
+from companion.model import WordLevel
 
 if TYPE_CHECKING:
     from companion.app.window import MainWindow
@@ -188,6 +189,9 @@ class MarksPage(PreferencePage):
         self.heading("Names and words")
         each = ((False, "First mention"), (True, "Every mention"))
         self.mentions = self.segments("Underline", each, window.settings.every_mention, self._set_mentions)
+        levels = choices.WORD_LEVELS
+        self.levels = self.segments("Hard words", levels, window.settings.word_level, self._set_level)
+        self.say("Levels of the Common European Framework: C1 and C2 are the hardest words, B1 adds the easier ones.")
         self.heading("Colours")
         self.palettes = QButtonGroup(self)
         for place, (name, label) in enumerate(PALETTES):
@@ -210,6 +214,9 @@ class MarksPage(PreferencePage):
 
     def _set_mentions(self, every: bool) -> None:
         choices.set_mentions(self.window_of, every)
+
+    def _set_level(self, level: WordLevel) -> None:
+        choices.set_word_level(self.window_of, level)
 
 
 class CardPage(PreferencePage):

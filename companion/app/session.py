@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from companion.app.jobs import SCANS_IN, Engine
 from companion.app.turns import Turns
 from companion.keeping.places import has_edits
-from companion.model import Chapter, Layout, Reading, Section
+from companion.model import Chapter, Layout, Reading, Section, WordLevel, at_least
 from companion.model.marked import Marked, MarkIndex, each_marked, order_of
 from companion.model.paragraphs import Paragraphs
 from companion.model.protocol import Failed, Finished, Found, Opened, PagesReady, Progress, Step
@@ -58,7 +58,7 @@ class Session(QObject):
         super().__init__(parent)
         self.engine = engine
         self.reading: Reading | None = None
-        self.found: Reading | None = None  # as `reading`, before the reader's corrections
+        self.found: Reading | None = None  # as `reading`, before the reader's corrections, with words of every level
         self._editing: Editing | None = None
         self.paragraphs: Paragraphs | None = None
         self.index = MarkIndex()
@@ -70,6 +70,7 @@ class Session(QObject):
         self._tried: str | None = None
         self.language = SCANS_IN
         self.every_mention = False  # whether every mention of a name or word is underlined
+        self.word_level: WordLevel = "C1"  # of the easiest hard words that are shown
         self.outline: tuple[Section, ...] = ()
         self.chapters: tuple[Chapter, ...] = ()
         self.chapter: int | None = None
@@ -200,7 +201,7 @@ class Session(QObject):
         self._turns.finish()
         self.engine.hold()
         self.found = msgspec.structs.replace(self.found, **lists)
-        self._turns.run(self._take_in(event.step, self._with_edits(self.found), tuple(lists)))
+        self._turns.run(self._take_in(event.step, self.as_wanted(self.found), tuple(lists)))
 
     def _take_in(self, step: Step, reading: Reading, found: tuple[str, ...]) -> Iterator[None]:
         """Put what a step found in its place among the marks, in slices: a book has tens of thousands."""
@@ -229,7 +230,7 @@ class Session(QObject):
         if self.found is not None:
             self.warnings = event.warnings or self.warnings
             self.found = msgspec.structs.replace(self.found, warnings=self.warnings)
-            self.reading = self._with_edits(self.found)
+            self.reading = self.as_wanted(self.found)
         self.finished.emit(event.stopped)
 
     def _died(self) -> None:
@@ -245,6 +246,13 @@ class Session(QObject):
         self.every_mention = every
         if self.reading is not None and "names" in self.done:
             self.take_reading(self.reading, {"names": ("entries", "words")})
+
+    def set_word_level(self, level: WordLevel) -> None:
+        """Show hard words from another level of the CEFR on."""
+        self.word_level = level
+        self._turns.finish()
+        if self.found is not None and "names" in self.done:
+            self.take_reading(self.as_wanted(self.found), {"names": ("entries", "words")})
 
     # ---- what the reader corrects
 
@@ -281,10 +289,12 @@ class Session(QObject):
         """What stands for the open article from one opening to the next: its path, and its chapter."""
         return self.path if self.path is None or self.chapter is None else f"{self.path}#{self.chapter}"
 
-    def _with_edits(self, found: Reading) -> Reading:
-        if self._editing is None and not has_edits(found.article.digest, self.address, found.article.url):
-            return found
-        return self.editing.applied(found)
+    def as_wanted(self, found: Reading) -> Reading:
+        """What was found, corrected, without the words that are too easy; a word that the reader explained stays."""
+        own: frozenset[str] = frozenset()
+        if self._editing is not None or has_edits(found.article.digest, self.address, found.article.url):
+            found, own = self.editing.applied(found), self.editing.explained
+        return msgspec.structs.replace(found, words=at_least(found.words, self.word_level, own))
 
     def edit(self, *corrections: "Correction", what: str = "Correction") -> bool:
         """Correct the open article; False where that cannot be kept. `what` names the change for Undo."""

@@ -8,6 +8,7 @@ from typing import Literal
 import msgspec
 
 from companion import paths
+from companion.model import WordLevel
 
 ThemeChoice = Literal["system", "light", "sepia", "dark", "high_contrast"]
 Palette = Literal["standard", "blue_orange", "red_teal"]
@@ -58,6 +59,7 @@ class Settings(msgspec.Struct, frozen=True):
         type_step: place in the list of reading sizes (tokens: type.reading_steps.sizes); 2 is 19 px.
         pane_width: in device-independent pixels.
         every_mention: underline every mention of a name or word, not only the first.
+        word_level: level of the CEFR of the easiest hard words that are shown.
         card_mode: what opens the card: the pointer's rest, the pointer with Ctrl held, the keys alone, or nothing.
         card_delay: how long the pointer must rest for the card, in ms.
         scan_language: Tesseract's name of the language that pictures of pages are read in.
@@ -69,6 +71,7 @@ class Settings(msgspec.Struct, frozen=True):
     type_step: int = 2
     type: TypeChoice = USUAL_TYPE
     every_mention: bool = False
+    word_level: WordLevel = "C1"
     card_mode: CardMode = "pointer"
     card_delay: int = 280
     scan_language: str = "eng"

@@ -1,6 +1,6 @@
 """Hard words, and how hard the text is."""
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from typing import Literal
 
 import msgspec
@@ -29,6 +29,6 @@ class Level(msgspec.Struct, frozen=True):
     sentences: int
 
 
-def at_least(words: Iterable[Word], easiest: WordLevel) -> tuple[Word, ...]:
-    """The words of a level of the CEFR and above."""
-    return tuple(word for word in words if word.level >= easiest)
+def at_least(words: Iterable[Word], easiest: WordLevel, always: Container[str] = ()) -> tuple[Word, ...]:
+    """The words of a level of the CEFR and above, and the lemmas in `always` of any level."""
+    return tuple(word for word in words if word.level >= easiest or word.lemma in always)

@@ -10,7 +10,9 @@ from companion.app.kept import Kept, in_words, kept_things, size_of
 from companion.app.opening import keep_text
 from companion.app.preferences import PAGES, Preferences
 from companion.app.settings import USUAL_TYPE, Recent, load_settings
-from companion.model.protocol import Open
+from companion.model import Word
+from companion.model.edits import RewordWord
+from companion.model.protocol import Found, Open, Opened
 
 
 @pytest.fixture
@@ -164,3 +166,38 @@ def test_escape_closes_the_preferences(full, qtbot):
     full.commands["preferences"].trigger()
     qtbot.keyClick(full.findChildren(Preferences)[0], Qt.Key.Key_Escape)
     qtbot.waitUntil(lambda: not full.findChildren(Preferences))
+
+
+def test_hard_words_come_from_the_level_chosen_without_another_analysis(full, preferences, reading, place):
+    session = full.session
+    engine, (shameful, folly) = session.engine, reading.words
+    calm = Word(*place("calm"), "calm", "adj", "B1")
+    session.go_on()
+    job = engine.last(Open).job
+    engine.say(Opened(job, reading.article, "text", session.path, ()))
+    engine.say(Found(job, "names", entries=reading.entries, words=(calm, shameful, folly)))
+    asked = len(engine.requests)
+
+    def shown():
+        rows = [row.name for row in full.pane.glossary.all_rows if row.kind == "word"]
+        marked = [item.key for item in session.index.items if item.kind == "word"]
+        assert rows == [word.lemma for word in session.reading.words]
+        assert marked == [f"w:{name}" for name in rows]
+        return rows
+
+    assert shown() == ["shameful", "folly"]
+    press(preferences.marks.levels, "From B1")
+    assert shown() == ["calm", "shameful", "folly"]
+    assert full.settings.word_level == "B1"
+    session.edit(RewordWord("calm", "without wind"), what="Definition")
+    press(preferences.marks.levels, "C1 and C2")
+    assert shown() == ["calm", "shameful", "folly"], "the reader explained it"
+    session.edit(RewordWord("calm", ""), what="Definition")
+    assert shown() == ["shameful", "folly"]
+    assert len(engine.requests) == asked
+
+
+def test_the_level_of_hard_words_is_kept(full, preferences, tmp_path):
+    press(preferences.marks.levels, "From B2")
+    full.save()
+    assert load_settings(tmp_path / "settings.json").word_level == "B2"

@@ -47,6 +47,8 @@ def test_the_text_comes_first_then_each_step_then_the_end(worker, sample_markdow
     assert opened.article.title.startswith("Portugal to limit water")
     steps = [e.step for e in events if isinstance(e, protocol.Found)]
     assert steps == ["numbers", "names", "wording"]
+    words = next(e.words for e in events if isinstance(e, protocol.Found) and e.words is not None)
+    assert {word.level for word in words} == {"B1", "B2", "C1"}, "the window chooses among them"
     assert events.index(opened) < next(k for k, e in enumerate(events) if isinstance(e, protocol.Found))
     shares = [e.share for e in events if isinstance(e, protocol.Progress)]
     assert shares == sorted(shares)
