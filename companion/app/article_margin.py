@@ -1,13 +1,12 @@
 """What is painted beside the text and is no part of it: paragraph numbers, bullets, the rule of a quotation."""
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QTextBlock
+from PySide6.QtGui import QPainter, QTextBlock
 
 from companion.app.article_document import Setting
 from companion.app.shown import ShownBlock
 from companion.app.theme import Theme
 
-_NUMBER_STRENGTH = 0.75
 _BULLETS = "•‣◦▪–—-*·"
 _RULE = 2
 
@@ -37,9 +36,7 @@ def paint_margin(  # noqa: PLR0917
 
 
 def _number(painter: QPainter, theme: Theme, number: int, right: float, baseline: float) -> None:
-    colour = QColor(theme.muted)
-    colour.setAlphaF(_NUMBER_STRENGTH)
     painter.setFont(theme.font("small"))
-    painter.setPen(colour)
+    painter.setPen(theme.muted)
     width = painter.fontMetrics().horizontalAdvance(str(number))
     painter.drawText(QPointF(right - width, baseline), str(number))

@@ -11,7 +11,7 @@ from companion.app.theme import Theme
 from companion.design_tokens import KINDS, Kind
 
 _SAMPLE, _COMPACT_SAMPLE, _GAP = 26, 20, 8
-_OFF_OPACITY = 0.55
+_OFF_OPACITY = 0.55  # of the line; its name stays readable, muted and struck through
 UNKNOWN = "…"
 
 
@@ -86,10 +86,11 @@ class KindSwitch(QAbstractButton):
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 4.5, -0.5, -4.5), 4, 4)
         painter.setOpacity(1.0 if self.isChecked() else _OFF_OPACITY)
         draw_line(painter, theme, self.kind, 0, self._sample(), self.height() / 2)
+        painter.setOpacity(1.0)
         font = QFont(self.font())
         font.setStrikeOut(not self.isChecked())
         painter.setFont(font)
-        painter.setPen(theme.text)
+        painter.setPen(theme.text if self.isChecked() else theme.muted)
         left = self._sample() + _GAP
         centre = Qt.AlignmentFlag.AlignVCenter
         painter.drawText(self.rect().adjusted(left, 0, 0, 0), centre, self.text())
