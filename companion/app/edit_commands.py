@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from companion.app import edit_notes, editing
+from companion.app.edit_links import ANY_TIME
 from companion.app.edit_messages import ask_for, say, short, undo_last
 from companion.app.edit_targets import (
     NOTE,
@@ -42,6 +43,8 @@ def run(window: "MainWindow", name: str) -> None:
     if window.session.reading is None and name != "class_glossary":
         return
     window.page.dismiss_card()
+    if name not in ANY_TIME and not editing.is_allowed(window.session):
+        return
     _TABLE[name](window)
 
 

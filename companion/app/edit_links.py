@@ -16,6 +16,7 @@ COMMANDS = (
     "undo", "redo", "correct", "remove", "merge", "split", "add_entry", "mark_hedge", "mark_opinion", "mark_figure",
     "highlight", "note", "to_class_glossary", "class_glossary", "export_edits", "import_edits",
 )  # fmt: skip
+ANY_TIME = ("class_glossary", "to_class_glossary")  # they change nothing of the article
 
 
 def connect(window: "MainWindow") -> None:
@@ -25,6 +26,7 @@ def connect(window: "MainWindow") -> None:
     session.edit_failed.connect(partial(_failed, window))
     session.finished.connect(partial(_finished, window))
     session.text_ready.connect(partial(_another, window))
+    session.text_grown.connect(partial(_allow, window))
     page.stack.turned.connect(partial(_watch_menu, window))
     page.cards.acted.connect(partial(_acted, window))
     pane.acted.connect(partial(_acted, window))
@@ -63,6 +65,14 @@ def _another(window: "MainWindow", another: bool) -> None:
         window.page.stack.set_notes(())
         for name in ("undo", "redo"):
             window.commands[name].setText(name.capitalize())
+        _allow(window)
+
+
+def _allow(window: "MainWindow") -> None:
+    """Offer what changes the article once its text is there to its end."""
+    for name in COMMANDS:
+        if name not in ANY_TIME:
+            window.commands[name].setEnabled(window.session.whole)
 
 
 def _acted(window: "MainWindow", name: str, data: Any) -> None:

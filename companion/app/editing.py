@@ -130,9 +130,15 @@ def redo(session: "Session") -> bool:
     return _do(session, session.editing.redo)
 
 
-def _do(session: "Session", act: Callable[[], None]) -> bool:
+def is_allowed(session: "Session") -> bool:
+    """Whether the text is there to its end, so that it can be corrected; says so where it is not."""
     if not session.whole:
         session.edit_failed.emit("The rest of the text is still being read. Correct it as soon as it is there.")
+    return session.whole
+
+
+def _do(session: "Session", act: Callable[[], None]) -> bool:
+    if not is_allowed(session):
         return False
     try:
         act()

@@ -3,6 +3,7 @@
 import pytest
 
 from companion.app.article_sheet import same_place
+from companion.app.edit_links import ANY_TIME, COMMANDS
 from companion.model import Block, make_article
 from companion.model.protocol import Finished, Opened, Progress
 from tests.app.test_window import job
@@ -39,6 +40,18 @@ def test_the_beginning_is_shown_while_the_rest_is_read(begun):
     assert not begun.commands["export"].isEnabled()
     begun.session.engine.say(Progress(job(begun), "reading", 0.05))
     assert begun.pane.busy.meter.value() == 50
+
+
+def test_corrections_and_notes_wait_for_the_rest(begun):
+    changing = [begun.commands[name] for name in COMMANDS if name not in ANY_TIME]
+    assert not any(command.isEnabled() for command in changing)
+    assert all(begun.commands[name].isEnabled() for name in ANY_TIME)
+    begun.page.view.selectAll()
+    begun.page.cards.acted.emit("note", "")
+    assert begun.page.strips.shown("edited").label.text().startswith("The rest of the text is still being read.")
+    assert not begun.session.has_edits
+    whole(begun)
+    assert all(command.isEnabled() for command in changing)
 
 
 def test_the_whole_takes_its_place_without_moving_what_is_read(begun, qtbot):
