@@ -10,6 +10,7 @@ from typing import Any
 from companion.errors import UnreadableDocument
 
 MOST_BYTES = 48 * 2**20  # of one member unpacked
+_TEXTS = (".xml", ".xhtml", ".html", ".htm")
 _DAMAGED = "Download or save it again."
 _ENTITY = re.compile(rb"&(?!(?:amp|lt|gt|quot|apos);)([A-Za-z]\w*;)")
 
@@ -56,6 +57,15 @@ class Archive:
         for info in self._zip.infolist():
             if info.filename.startswith(prefix) and info.filename.endswith(".xml") and info.file_size > MOST_BYTES:
                 raise UnreadableDocument(self._path, "it unpacks to more than Companion reads", "Open a part of it.")
+
+
+def unpacked_size(data: bytes) -> int:
+    """Bytes of an archive's texts unpacked, as it says itself; 0 where it is none."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            return sum(info.file_size for info in archive.infolist() if info.filename.lower().endswith(_TEXTS))
+    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError, EOFError):
+        return 0
 
 
 def parse_xml(data: bytes) -> Any:

@@ -18,6 +18,9 @@ _UNREAD: dict[Form, str] = {
 
 _LONG = 400_000  # bytes; reading a text that is longer takes longer than the eye takes for at once
 _BEGINNING = 40_000  # of them that are shown first
+_PATIENCE = 15.0  # seconds for any document
+_PATIENCE_A_BYTE = 4 / 2**20  # seconds more; four times what was measured of web pages and Word documents
+_MOST_PATIENCE = 300.0
 _FLOWING: tuple[Form, ...] = ("text", "markdown")
 
 Began = Callable[[Document], None]
@@ -63,7 +66,7 @@ def read(
         return read_pdf(path, password, chapter=chapter, language=language, progress=progress, began=began)
     if began is not None and len(data) > _LONG and form in _FLOWING and b"\0" not in data[:_BEGINNING]:
         began(read_data(_beginning(data), path, form))
-    return read_data(data, path, form, chapter=chapter)
+    return read_data(data, path, form, chapter=chapter, progress=progress)
 
 
 def _beginning(data: bytes) -> bytes:
@@ -99,6 +102,7 @@ def read_data(
     chapter: int | None = None,
     charset: str | None = None,
     url: str | None = None,
+    progress: Progress | None = None,
 ) -> Document:
     """The Document in the bytes of anything but a PDF.
 
@@ -109,6 +113,7 @@ def read_data(
         chapter: of an e-book; see `read`.
         charset: what a server said a page is written in.
         url: where a page came from.
+        progress: told at the beginning how long it may take, which goes by the size.
 
     Raises:
         UnreadableDocument: there is nothing in it that can be read.
@@ -117,6 +122,8 @@ def read_data(
         raise UnreadableDocument(path, _UNREAD[form], _SAVE_AS)
     if len(data) > LARGEST:
         raise UnreadableDocument(path, "it is larger than 64 MB", "Open a smaller part of it.")
+    if progress is not None:
+        progress(0.0, _patience(data))
     if form == "html":
         from companion.sources.html import read_html
 
@@ -148,3 +155,11 @@ def read_data(
     from companion.sources.text import read_text
 
     return read_text(data, str(path))
+
+
+def _patience(data: bytes) -> float:
+    """Seconds that reading may take on a slow computer."""
+    from companion.sources.archive import unpacked_size
+
+    size = unpacked_size(data) if data.startswith(b"PK") else len(data)
+    return min(_PATIENCE + size * _PATIENCE_A_BYTE, _MOST_PATIENCE)

@@ -54,7 +54,10 @@ def open_address(
         if form == "pdf":
             document = read(_kept(got.data), password, chapter=chapter, language=language, progress=progress)
         else:
-            document = read_data(got.data, Path(address), form, chapter=chapter, charset=got.charset, url=got.address)
+            document = read_data(
+                got.data, Path(address), form,
+                chapter=chapter, charset=got.charset, url=got.address, progress=progress,
+            )  # fmt: skip
             document = msgspec.structs.replace(document, path=address)
     except PasswordNeeded as error:
         raise PasswordNeeded(address, error.why, error.remedy) from error

@@ -1,9 +1,14 @@
 """Which files are read as what, and how those that cannot be read are refused."""
 
+import zipfile
+from functools import partial
+from pathlib import Path
+
 import pytest
 
 from companion.errors import UnreadableDocument
 from companion.sources import read
+from companion.sources.file import read_data
 from companion.sources.sniff import sniff
 
 
@@ -83,3 +88,44 @@ def test_a_text_in_another_language_opens_with_a_warning(tmp_path):
     document = read(file)
     assert document.article.language == "fr"
     assert document.warnings == ("Companion explains English; this text seems to be in French, so nothing is marked.",)
+
+
+@pytest.mark.parametrize("size", [1, 6])
+def test_a_large_web_page_asks_for_time_by_its_size(size):
+    page = b"<!DOCTYPE html><html><body><p>The harbour wall was finished before the winter storms.</p></body></html>"
+    asked = []
+    with pytest.raises(Stopped):
+        read_data(page + b" " * (size * 2**20), Path("a.html"), "html", progress=partial(_stopping, asked))
+    assert asked == [(0.0, pytest.approx(15 + 4 * size, abs=0.1))]
+
+
+@pytest.mark.parametrize("part", ["word/document.xml", "OEBPS/chapter.XHTML"])
+def test_documents_in_archives_ask_for_time_by_what_they_unpack_to(tmp_path, part):
+    path = tmp_path / "a.docx"
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("word/document.xml", b" ")
+        archive.writestr("media/picture.png", bytes(2**21))
+        archive.writestr(part.replace("document", "document2"), b" " * 10 * 2**20)
+    asked = []
+    with pytest.raises(Stopped):
+        read(path, progress=partial(_stopping, asked))
+    assert path.stat().st_size < 2**20
+    assert asked == [(0.0, pytest.approx(55, abs=0.1))]
+
+
+def test_a_damaged_archive_asks_for_no_more_time_than_others(tmp_path):
+    path = tmp_path / "a.docx"
+    path.write_bytes(b"PK\x03\x04" + b"\0" * 26 + b"word/document.xml")
+    asked = []
+    with pytest.raises(UnreadableDocument, match="damaged"):
+        read(path, progress=lambda share, patience: asked.append((share, patience)))
+    assert asked == [(0.0, 15.0)]
+
+
+class Stopped(Exception):
+    """Raised by a caller that wants no more than to be asked."""
+
+
+def _stopping(asked, share, patience):
+    asked.append((share, patience))
+    raise Stopped
