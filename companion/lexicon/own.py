@@ -109,12 +109,17 @@ def own_sense(form: str, pos: str) -> tuple[str, str, str] | None:
         form: as it stands in the text, inflected or not.
         pos: the letters of "nvar" that the sentence allows.
     """
+    return next(iter(own_senses(form, base_forms(form.lower(), ()), pos)), None)
+
+
+def own_senses(form: str, bases: Iterable[tuple[str, str]], pos: str) -> list[tuple[str, str, str]]:
+    """All that `own_sense` may find for a form whose (dictionary form, part of speech) pairs are known.
+
+    The form itself comes before what it may be inflected from, each in the order of `bases`.
+    """
     own = load_news_senses().own
-    for lemma, letter in base_forms(form.lower(), ()):
-        text = own.get(f"{lemma}.{letter}") if letter in pos else None
-        if text is not None:
-            return lemma, letter, text
-    return None
+    found = [(lemma, letter, own[f"{lemma}.{letter}"]) for lemma, letter in bases if f"{lemma}.{letter}" in own]
+    return sorted((one for one in found if one[1] in pos), key=lambda one: one[0] != form.lower())
 
 
 def _read(name: str, folder: Path | None) -> dict[str, Any]:

@@ -4,7 +4,8 @@ import re
 from collections.abc import Mapping, Sequence
 
 from companion.lexicon import Lexicon, Sense
-from companion.lexicon.own import OWN_LIST, own_sense
+from companion.lexicon.morphology import base_forms
+from companion.lexicon.own import OWN_LIST, own_senses
 from companion.lookup import senses as sense_choice
 from companion.lookup.context import Context, names_of
 from companion.lookup.kinds import AGREEING
@@ -67,12 +68,13 @@ def define_word(form: str, pos: str | None, around: Mapping[str, float], lexicon
         around: the weighted words around it (`senses.surroundings`).
         lexicon: the built data.
     """
-    ours = own_sense(form, pos or "nvar")
     readings = _readings(form, pos, lexicon)
+    ours = _ours(form, pos or "nvar", readings, lexicon)
     if ours is None and not readings and pos:
-        ours, readings = own_sense(form, "nvar"), _readings(form, None, lexicon)
-    if ours is not None and (pos == ours[1] or _is_mostly(ours[0], ours[1], lexicon)):
-        return Definition(text=ours[2], source=OWN_LIST, lemma=ours[0] if ours[0] != form.lower() else None)
+        readings = _readings(form, None, lexicon)
+        ours = _ours(form, "nvar", readings, lexicon)
+    if ours is not None:
+        return ours
     best: tuple[float, str, list[Sense]] | None = None
     for lemma, found in readings:
         ranked = sense_choice.rank(found, {word: around[word] for word in around if word not in (lemma, form.lower())})
@@ -86,20 +88,35 @@ def define_word(form: str, pos: str | None, around: Mapping[str, float], lexicon
     return _definition(best[2][:2], best[1] if best[1] != form.lower() else None)
 
 
-def _is_mostly(lemma: str, pos: str, lexicon: Lexicon) -> bool:
-    """Whether no other part of speech is far commoner, so that a sentence that does not tell may be taken for this."""
+def _ours(form: str, allowed: str, readings: Sequence[tuple[str, list[Sense]]], lexicon: Lexicon) -> Definition | None:
+    """What our own list says of the word, unless the place allows another part of speech that is far commoner."""
+    bases = [*base_forms(form.lower(), ()), *lexicon.lemmas(form)]
+    found = list(dict.fromkeys(own_senses(form, bases, allowed)))
+    if not found:
+        return None
+    lemma, _, text = found[0]
+    covered = {letter for its, letter, _ in found if its == lemma}
     counts = {True: 0, False: 0}
-    for sense in lexicon.senses(lemma):
-        counts[sense.pos == pos] += sense.count
-    return counts[False] <= 2 * counts[True] + FEW
+    for sense in (sense for its, senses in readings if its == lemma for sense in senses):
+        counts[sense.pos in covered] += sense.count
+    if counts[False] > 2 * counts[True] + FEW:
+        return None
+    others = tuple(other for its, _, other in found[1:2] if its == lemma)
+    return Definition(text=text, source=OWN_LIST, other_senses=others, lemma=lemma if lemma != form.lower() else None)
 
 
 def _readings(form: str, pos: str | None, lexicon: Lexicon) -> list[tuple[str, list[Sense]]]:
-    """The dictionary words that the form may be, each with the senses of common words."""
-    allowed = pos or "nvar"
-    lemmas = dict.fromkeys([form.lower(), *(lemma for lemma, its in lexicon.lemmas(form) if its in allowed)])
-    every = [(lemma, lexicon.senses(lemma)) for lemma in lemmas]
-    found = [(lemma, [one for one in its if not one.instance and one.pos in allowed]) for lemma, its in every]
+    """The dictionary words that the form may be, each with the senses of common words.
+
+    Of a word that the form is inflected from, only the parts of speech that have the form: "posted" is no noun.
+    """
+    allowed = set(pos or "nvar")
+    kinds: dict[str, set[str]] = {form.lower(): allowed}
+    for lemma, letter in lexicon.lemmas(form):
+        if letter in allowed and lemma != form.lower():
+            kinds.setdefault(lemma, set()).add(letter)
+    every = [(lemma, its, lexicon.senses(lemma)) for lemma, its in kinds.items()]
+    found = [(lemma, [one for one in senses if not one.instance and one.pos in its]) for lemma, its, senses in every]
     return [(lemma, senses) for lemma, senses in found if senses]
 
 

@@ -20,6 +20,7 @@ _BEFORE_VERBS = frozenset(
 _BE = frozenset("be been being is are was were am get got".split())
 _BEFORE_NOUNS = frozenset("the a an his her their its our my your this that these those".split())
 _AFTER_NOUNS = frozenset("of and in on to for is was are were has had that with by at from as or but who which".split())
+_PREPOSITIONS = frozenset("of in on at by with from into over under between against during".split())
 _SENTENCE_START = re.compile(r"^[\W_]*")
 
 
@@ -124,4 +125,4 @@ def guess_pos(form: str, sentence: str) -> str | None:
         return "v"
     if before in _BEFORE_NOUNS:
         return "n" if not after or after in _AFTER_NOUNS else "na"
-    return None
+    return "na" if before in _PREPOSITIONS and not form.lower().endswith("ing") else None

@@ -91,3 +91,41 @@ def test_words_of_an_article_get_definitions_with_the_lemma_shown(parser, lexico
 
 def test_our_own_meaning_of_a_noun_is_not_given_for_an_adjective(lexicon):
     assert "punishment" not in define("fine", "She felt fine again.", lexicon).text
+
+
+@pytest.mark.parametrize(
+    ("term", "sentence", "wanted", "unwanted"),
+    [
+        ("According", "According to the council, the pool will reopen.", "as said", "go together"),
+        ("ministry", "The ministry would not comment on the leak.", "government department", "religious"),
+        ("swallow", "Repairs will swallow half of the grant.", "use up", "esophagus"),
+        ("poll", "Her allies lost the poll in June.", "election", "head"),
+        ("soil", "Beans do well in poor soil.", "earth in which plants grow", "unclean"),
+        ("front", "A front brings drizzle tomorrow.", "warm or cold air", "façade"),
+        ("interest", "They pay interest on the loan.", "money paid for borrowing", "curiosity"),
+    ],
+)
+def test_a_word_with_several_meanings_in_news_never_gets_only_a_wrong_one(lexicon, term, sentence, wanted, unwanted):
+    text = define(term, sentence, lexicon).text
+    assert wanted in text
+    assert unwanted not in text
+
+
+@pytest.mark.parametrize(
+    ("form", "sentence", "fragment"),
+    [
+        ("posted", "The airline posted record profits.", "announce"),
+        ("manned", "Volunteers manned the pumps.", "people needed to work"),
+        ("signed", "Both owners signed the lease.", "signature"),
+        ("backed", "Two mayors backed the scheme.", "support"),
+        ("shelled", "Gunners shelled the harbour.", "guns"),
+    ],
+)
+def test_an_inflected_verb_is_not_explained_as_the_noun_of_the_same_stem(lexicon, form, sentence, fragment):
+    assert fragment in define(form, sentence, lexicon).text
+
+
+def test_a_word_that_is_verb_and_noun_alike_shows_both(lexicon):
+    found = define("strike", "", lexicon)
+    assert "refusal to work" in found.text
+    assert "to attack" in found.other_senses[0]
