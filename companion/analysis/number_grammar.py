@@ -10,6 +10,7 @@ import msgspec
 
 from companion.analysis.amounts import read_amount
 from companion.analysis.lexemes import DASHES, Lexeme
+from companion.analysis.number_words import read_number
 from companion.analysis.quantities import Amount, Quantity
 from companion.analysis.units import UnitTable, pieces
 from companion.model import Category, Qualifier
@@ -264,10 +265,22 @@ def _ends_before(lexemes: Sequence[Lexeme], end: int, phrases: Phrases) -> tuple
 
 
 def begins_after(lexemes: Sequence[Lexeme], start: int, phrases: Phrases) -> tuple[int, Qualifier] | None:
-    """Where the longest qualifying phrase that begins at lexeme `start` ends, and what it says."""
+    """Where the longest qualifying phrase that begins at lexeme `start` ends, and what it says.
+
+    A phrase with a number behind it belongs to that one.
+    """
     for size in range(min(LONGEST_QUALIFIER, len(lexemes) - start), 0, -1):
         name = phrases.get(tuple(lexeme.lower for lexeme in lexemes[start : start + size]))
-        signed = start + size < len(lexemes) and lexemes[start].text == "+" and lexemes[start + size].kind == "number"
-        if name is not None and not signed and not (lexemes[start].text in "-+" and not lexemes[start].glued):
+        if name is None or (lexemes[start].text in "-+" and not lexemes[start].glued):
+            continue
+        if not _number_at(lexemes, start + size):
             return start + size, name
     return None
+
+
+def _number_at(lexemes: Sequence[Lexeme], at: int) -> bool:
+    """Whether a number begins here, perhaps with its currency sign."""
+    rest = lexemes[at : at + 2]
+    if len(rest) == 2 and rest[0].kind == "sign" and rest[1].glued:
+        return rest[1].kind == "number"
+    return bool(rest) and read_number(lexemes, at) is not None

@@ -246,6 +246,14 @@ SPACED = st.lists(FRAGMENTS, min_size=1, max_size=14).map(" ".join)
 GLUED = st.lists(FRAGMENTS, min_size=1, max_size=8).map("".join)
 
 
+def test_a_bound_between_two_numbers_belongs_to_the_second(read):
+    first, second = read("They came in 5 at least 3,000 strong.")
+    assert (first.text, first.qualifier) == ("5", "exact")
+    assert second.qualifier == "at_least"
+    assert [figure.qualifier for figure in read("It took 5 at least.")] == ["at_least"]
+
+
+
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(SPACED | GLUED)
 def test_every_figure_is_a_slice_of_the_text(read, text):
