@@ -7,7 +7,6 @@ from PySide6.QtCore import QObject, Qt, QTimer
 from companion.app import messages
 from companion.app.settings import Kind
 from companion.design_tokens import KINDS
-from companion.model.mark import is_shown
 
 if TYPE_CHECKING:
     from companion.app.window import MainWindow
@@ -33,6 +32,7 @@ class Arrivals(QObject):
         session.progressed.connect(window.pane.busy.at_work)
         session.finished.connect(self._finished)
         window.pane.filled.connect(self._count)
+        window.pane.signals_wanted.connect(session.set_signals)
 
     def end_busy(self) -> None:
         """Nothing is being done any more; what was found so far stays."""
@@ -87,7 +87,7 @@ class Arrivals(QObject):
         elif step == "numbers":
             counts = {"figure": count_rows(self._window.pane.numbers.all_rows)}
         elif step == "wording":
-            marks = [mark for mark in reading.marks if is_shown(mark)]  # the pane may list more than is underlined
+            marks = [mark for mark in reading.marks if self._window.session.shows(mark)]
             counts = {kind: sum(mark.kind == kind for mark in marks) for kind in ("hedge", "opinion")}
         for kind, count in counts.items():
             self._window.legend.set_count(kind, count)

@@ -12,6 +12,7 @@ from companion.app.jobs import SCANS_IN, Engine
 from companion.app.turns import Turns
 from companion.keeping.places import has_edits
 from companion.model import Chapter, Layout, Reading, Section, WordLevel, at_least
+from companion.model.mark import DEFAULT_CONFIDENCE, Mark, is_shown
 from companion.model.marked import Marked, MarkIndex, each_marked, order_of
 from companion.model.paragraphs import Paragraphs
 from companion.model.protocol import Failed, Finished, Found, Opened, PagesReady, Progress, Step
@@ -71,6 +72,7 @@ class Session(QObject):
         self.language = SCANS_IN
         self.every_mention = False  # whether every mention of a name or word is underlined
         self.word_level: WordLevel = "C1"  # of the easiest hard words that are shown
+        self.least, self.everyday = DEFAULT_CONFIDENCE, False  # of opinions and hedges, see `is_shown`
         self.outline: tuple[Section, ...] = ()
         self.chapters: tuple[Chapter, ...] = ()
         self.chapter: int | None = None
@@ -207,7 +209,7 @@ class Session(QObject):
         """Put what a step found in its place among the marks, in slices: a book has tens of thousands."""
         try:
             fresh: list[Marked] = []
-            for item in each_marked(reading, found, self.every_mention):
+            for item in each_marked(reading, found, self.every_mention, self.shows):
                 fresh.append(item)
                 if len(fresh) % _SLICE == 0:
                     yield
@@ -244,8 +246,20 @@ class Session(QObject):
     def set_every_mention(self, every: bool) -> None:
         """Underline every mention of a name or word, or only the first."""
         self.every_mention = every
+        self._turns.finish()
         if self.reading is not None and "names" in self.done:
             self.take_reading(self.reading, {"names": ("entries", "words")})
+
+    def shows(self, mark: Mark) -> bool:
+        """Whether a hedge or an opinion is listed and underlined."""
+        return is_shown(mark, self.least, self.everyday)
+
+    def set_signals(self, least: float, everyday: bool) -> None:
+        """Show opinions from another confidence on, and vague quantities and frequencies or not."""
+        self.least, self.everyday = least, everyday
+        self._turns.finish()
+        if self.reading is not None and "wording" in self.done:
+            self.take_reading(self.reading, {"wording": ("marks",)})
 
     def set_word_level(self, level: WordLevel) -> None:
         """Show hard words from another level of the CEFR on."""

@@ -61,8 +61,14 @@ class Mark(msgspec.Struct, frozen=True):
     neutral: str | None = None
 
 
-def is_shown(mark: Mark) -> bool:
-    """Whether the mark is shown without being asked for: no everyday quantity, and an opinion that is sure enough."""
+def is_shown(mark: Mark, least: float = DEFAULT_CONFIDENCE, everyday: bool = False) -> bool:
+    """Whether the mark is shown; by default only what needs not be asked for.
+
+    Args:
+        mark: what was found.
+        least: opinions below this confidence are left out.
+        everyday: whether vague quantities and frequencies are shown too.
+    """
     if mark.subtype in OFF_BY_DEFAULT:
-        return False
-    return mark.kind != "opinion" or mark.confidence >= DEFAULT_CONFIDENCE
+        return everyday
+    return mark.kind != "opinion" or mark.confidence >= least

@@ -8,7 +8,7 @@ import msgspec
 from companion.design_tokens import Kind
 from companion.model.article import Article, BlockKind
 from companion.model.figure import Figure
-from companion.model.mark import is_shown
+from companion.model.mark import Mark, is_shown
 from companion.model.reading import Reading
 
 LEAST_IMPORTANCE = 0.35
@@ -59,13 +59,19 @@ def order_of(item: Marked) -> tuple[int, int, int]:
     return item.start, -item.end, _RANK[item.kind]
 
 
-def each_marked(reading: Reading, found: Collection[str] = FOUND, every: bool = False) -> Iterator[Marked]:
+def each_marked(
+    reading: Reading,
+    found: Collection[str] = FOUND,
+    every: bool = False,
+    shown: Callable[[Mark], bool] = is_shown,
+) -> Iterator[Marked]:
     """What the Reading marks, one kind after another.
 
     Args:
         reading: what was found.
         found: names of the Reading's lists that are looked at.
         every: underline every mention of a name or word, not only the first.
+        shown: whether a hedge or an opinion is marked at all.
     """
     heading = _in_heading(reading.article)
     if "entries" in found:
@@ -76,7 +82,7 @@ def each_marked(reading: Reading, found: Collection[str] = FOUND, every: bool = 
         yield from _figures(reading, heading)
     if "marks" in found:
         for index, mark in enumerate(reading.marks):
-            if is_shown(mark):
+            if shown(mark):
                 yield Marked(mark.kind, mark.start, mark.end, f"m{index}", not heading(mark.start))
 
 

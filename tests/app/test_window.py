@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 from companion.app.main import open_first
 from companion.app.settings import Recent, Settings, load_settings, save_settings
 from companion.app.window import MainWindow
-from companion.model import make_article
+from companion.model import Mark, make_article
 from companion.model.protocol import Cancel, Failed, Finished, Found, Open, Opened, Progress
 
 
@@ -362,3 +362,28 @@ def test_thousands_of_finds_do_not_hold_the_window(opened, qtbot):
     rows = opened.pane.glossary.list
     assert opened.show_in_pane("word", "w:word2999") is None
     assert rows.viewport().rect().contains(rows.visualRect(rows.currentIndex()).center())
+
+
+def test_what_the_slider_adds_to_the_list_is_underlined_too(window, opened, reading, place, qtbot):
+    less_sure = Mark(*place("calm"), "opinion", "attitude", confidence=0.4)
+    often = Mark(*place("may"), "hedge", "frequency")
+    session, tools = window.session, window.pane.wording.tools
+    session.engine.say(Found(job(window), "wording", marks=(less_sure, often, *reading.marks[1:])))
+
+    def shown():
+        underlined = [item.key for item in session.index.items if item.kind in ("hedge", "opinion")]
+        rows = window.pane.wording.all_rows
+        assert underlined == [row.key for row in rows]
+        assert sum(row.kind == "opinion" for row in rows) == int(window.legend.switches["opinion"].count_text())
+        return underlined
+
+    assert shown() == ["m2", "m3"]
+    with qtbot.waitSignal(session.part_ready):
+        tools.slider.setValue(tools.slider.maximum())
+    assert shown() == ["m0", "m2", "m3"]
+    with qtbot.waitSignal(session.part_ready):
+        tools.everyday.setChecked(True)
+    assert shown() == ["m0", "m1", "m2", "m3"]
+    with qtbot.waitSignal(session.part_ready):
+        tools.slider.setValue(tools.slider.maximum() // 2)
+    assert shown() == ["m1", "m2", "m3"]

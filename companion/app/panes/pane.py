@@ -46,6 +46,7 @@ class Pane(QWidget):
         paragraph_chosen: go to the paragraph with this number.
         acted: the reader corrects something, as `ListPane.acted`.
         menu_wanted: the menu of a row, in a list at a point of its viewport.
+        signals_wanted: other hedges and opinions are wanted, as `WordingPane.widened`.
         filled: the rows of a step's finds are there (the step).
     """
 
@@ -56,6 +57,7 @@ class Pane(QWidget):
     paragraph_chosen = Signal(int)
     acted = Signal(str, object)
     menu_wanted = Signal(object, QPoint)
+    signals_wanted = Signal(float, bool)
     filled = Signal(str)
 
     def __init__(self, theme: Theme) -> None:
@@ -104,6 +106,7 @@ class Pane(QWidget):
 
         pane = WordingPane(self._theme)
         pane.strip.paragraph_chosen.connect(self.paragraph_chosen)
+        pane.widened.connect(self.signals_wanted)
         pane.set_paragraph(self._paragraph)
         self._take_in("wording", pane)
         return pane

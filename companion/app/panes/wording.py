@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from PySide6.QtCore import QPoint, QRect
+from PySide6.QtCore import QPoint, QRect, Signal
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QWidget
 
@@ -84,14 +84,17 @@ class WordingDelegate(RowDelegate):
 
 
 class WordingPane(ListPane):
-    """Counts, a summary, strip, filters and rows."""
+    """Counts, a summary, strip, filters and rows.
+
+    Signals:
+        widened: other signals are wanted, here and in the text (the confidence that an opinion needs; whether vague
+            quantities and frequencies are shown too).
+    """
+
+    widened = Signal(float, bool)
 
     name = "Wording"
     nothing = "No hedged or opinionated wording found. That does not make it neutral."
-
-    def __init__(self, theme: Theme) -> None:
-        self._shown: tuple[Reading, Paragraphs] | None = None
-        super().__init__(theme)
 
     def make_head(self) -> QWidget:
         """Counts, summary, strip and filters."""
@@ -109,11 +112,6 @@ class WordingPane(ListPane):
     def make_rows(self, reading: Reading, paragraphs: Paragraphs) -> Iterator[WordingRow]:
         """The rows of a Reading."""
         return each_wording_row(reading, paragraphs.at, self.tools.least, self.tools.everyday.isChecked())
-
-    def show_reading(self, reading: Reading, paragraphs: Paragraphs) -> None:
-        """Show what was found."""
-        self._shown = reading, paragraphs
-        super().show_reading(reading, paragraphs)
 
     def rows_made(self, paragraphs: Paragraphs) -> None:
         """Fill the counts, the summary and the strip."""
@@ -136,7 +134,6 @@ class WordingPane(ListPane):
     def clear(self) -> None:
         """No rows are known yet."""
         super().clear()
-        self._shown = None
         self.tools.show_all()
 
     def kept(self) -> Sequence[WordingRow | WordingHeading]:
@@ -176,5 +173,4 @@ class WordingPane(ListPane):
         self.strip.set_paragraph(number)
 
     def _widen(self) -> None:
-        if self._shown is not None:
-            super().show_reading(*self._shown)
+        self.widened.emit(self.tools.least, self.tools.everyday.isChecked())

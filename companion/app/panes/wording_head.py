@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -30,6 +30,7 @@ SAMPLE = 26
 _OFF = 0.55  # as in the legend
 _SUREST, _STEP = 0.75, 0.05  # confidence with the slider at its left end, and of one of its steps
 _STEPS = 10
+_SETTLED = 80  # ms without another step before the slider counts
 
 
 class KindCount(QAbstractButton):
@@ -127,11 +128,15 @@ class WordingHead(QWidget):
         self.slider.setRange(0, _STEPS)
         self.slider.setValue(round((_SUREST - DEFAULT_CONFIDENCE) / _STEP))
         self.slider.setPageStep(1)
-        self.slider.setAccessibleName("How sure an opinion must be to be listed")
-        self.slider.setToolTip("To the right: also what is less sure to be opinion; it is listed here, not underlined")
+        self.slider.setAccessibleName("How sure an opinion must be to be shown")
+        self.slider.setToolTip("To the right: also what is less sure to be opinion, here and in the text")
+        self._settled = QTimer(self)
+        self._settled.setSingleShot(True)
+        self._settled.setInterval(_SETTLED)
+        self._settled.timeout.connect(self.widened)
         self.by_kind.toggled.connect(self.filtered)
         self.everyday.toggled.connect(self.widened)
-        self.slider.valueChanged.connect(self.widened)
+        self.slider.valueChanged.connect(self._slid)
         self.chips.chosen.connect(self.filtered)
         self.hedged.toggled.connect(partial(self._toggled, self.opinion))
         self.opinion.toggled.connect(partial(self._toggled, self.hedged))
@@ -192,6 +197,9 @@ class WordingHead(QWidget):
         for label in (self.told, self._fewer, self._most):
             label.setFont(theme.font("small"))
             label.setForegroundRole(label.palette().ColorRole.PlaceholderText)
+
+    def _slid(self, _value: int) -> None:
+        self._settled.start()
 
     def _toggled(self, other: KindCount, on: bool) -> None:
         if not on and not other.isChecked():

@@ -8,7 +8,7 @@ import msgspec
 
 from companion.app.typography import capitalised, curly
 from companion.model import Mark, MarkKind, Reading, Voice
-from companion.model.mark import DEFAULT_CONFIDENCE, OFF_BY_DEFAULT, SUBTYPE_NAMES
+from companion.model.mark import DEFAULT_CONFIDENCE, SUBTYPE_NAMES, is_shown
 
 Chip = Literal["all", "author", "quoted", "reported"]
 CHIPS: tuple[tuple[Chip, str], ...] = (
@@ -86,8 +86,7 @@ def each_wording_row(
     """What `wording_rows` gives, one after the other."""
     text = reading.article.text
     for place, mark in enumerate(reading.marks):
-        sure = mark.kind != "opinion" or mark.confidence >= least
-        if everyday if mark.subtype in OFF_BY_DEFAULT else sure:
+        if is_shown(mark, least, everyday):
             yield _row(mark, f"m{place}", text, paragraph(mark.start))
 
 

@@ -44,6 +44,7 @@ def pane(qtbot, reading):
     made.show()
     with qtbot.waitSignal(made.filled):
         made.show_reading(reading, Paragraphs(reading.article))
+    made.widened.connect(lambda *_: made.show_reading(reading, Paragraphs(reading.article)))
     return made
 
 
