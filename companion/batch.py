@@ -54,10 +54,11 @@ class Work(msgspec.Struct, frozen=True):
 
 
 class Own(msgspec.Struct, frozen=True):
-    """What is put on the articles: `edits` as in `companion.keeping.corrected`, `glossary` as in `Open`."""
+    """What the articles are read with: `edits` as in `companion.keeping.corrected`, the others as in `Open`."""
 
     edits: str | None = None
     glossary: str | None = None
+    language: str = "eng"
 
 
 def plan(files: Sequence[str], folder: Path, name: str, *, again: bool = False) -> Work:
@@ -113,7 +114,7 @@ def run(
         options: how.
         jobs: how many articles are worked on at once.
         quiet: no progress.
-        own: what is put on each article; by default what the reader made.
+        own: what each article is read with; by default what the reader made.
 
     Returns:
         The exit code: 0 when every file was written, else 1.
@@ -219,13 +220,14 @@ class _Worker(threading.Thread):
         watch.start()
         try:
             self._job += 1
-            self._send(Open(self._job, path=_whole(article.source), glossary=self._own.glossary))
+            own = self._own
+            self._send(Open(self._job, path=_whole(article.source), language=own.language, glossary=own.glossary))
             reading = self._reading(article)
             self._job += 1
             self._send(Export(self._job, self._what, str(article.out), reading, self._options))
             for event in self._events():
                 if isinstance(event, Exported):
-                    return event.warnings
+                    return *reading.warnings, *event.warnings
         finally:
             watch.cancel()
         raise OSError(STOPPED)

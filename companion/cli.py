@@ -126,8 +126,11 @@ def _parser() -> "argparse.ArgumentParser":
     parser.add_argument("--version", action="version", version=f"companion {__version__}")
     quiet = argparse.ArgumentParser(add_help=False)
     quiet.add_argument("-q", "--quiet", action="store_true", help="no progress on the terminal")
+    scans = argparse.ArgumentParser(add_help=False)
+    named = "language of scanned pages as Tesseract names it: deu; several joined: eng+deu"
+    scans.add_argument("--language", default="eng", metavar="NAME", help=named)
     glossed = own_commands.glossary_options()
-    read = [quiet, glossed, own_commands.edits_options()]
+    read = [quiet, scans, glossed, own_commands.edits_options()]
     parser.set_defaults(document=None, command=None)
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")
 
@@ -172,7 +175,7 @@ def _read(options: "argparse.Namespace") -> "tuple[Document, Reading]":
     from companion import reading
     from companion.keeping.corrected import corrected
 
-    document, tools = _open_document(options.file), reading.Tools()
+    document, tools = _open_document(options.file, options.language), reading.Tools()
     glossary = tools.class_glossary(options.glossary)
     if options.quiet or not sys.stderr.isatty():
         found = reading.read(document, tools, glossary=glossary)
@@ -181,12 +184,12 @@ def _read(options: "argparse.Namespace") -> "tuple[Document, Reading]":
     return document, corrected(found, document.path or options.file, options.edits)
 
 
-def _open_document(name: str) -> "Document":
+def _open_document(name: str, language: str = "eng") -> "Document":
     from companion import isolation
 
     reader = isolation.DocumentReader()
     try:
-        return reader.read(_readable(name))
+        return reader.read(_readable(name), language=language)
     finally:
         reader.close()
 

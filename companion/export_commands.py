@@ -136,7 +136,7 @@ def _run(what: str, options: argparse.Namespace, choices: ExportOptions, read: R
 
     name = "annotated" if what == "annotated" else choices.handout.copy
     work = batch.plan(options.files, options.out, name, again=options.again)
-    own = batch.Own(options.edits, options.glossary)
+    own = batch.Own(options.edits, options.glossary, options.language)
     return batch.run(work, what, choices, jobs=options.jobs, quiet=options.quiet, own=own)
 
 
@@ -144,6 +144,7 @@ def _write(what: str, options: argparse.Namespace, choices: ExportOptions, read:
     from companion import export
 
     document, reading = read(options)
-    for warning in export.write(what, document, reading, options.out, choices):
+    warnings = export.write(what, document, reading, options.out, choices)
+    for warning in (*document.warnings, *warnings):
         print(f"companion: {warning}", file=sys.stderr)
     return 0

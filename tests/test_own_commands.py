@@ -16,7 +16,7 @@ TEXT = "Flood wall\n\nMara Lund, the mayor of Port Ellis, said the town may rais
 @pytest.fixture
 def article(tmp_path, monkeypatch, tools):
     monkeypatch.setattr(reading, "Tools", lambda: tools)
-    monkeypatch.setattr(isolation.DocumentReader, "read", lambda self, name: reading.open_file(name))
+    monkeypatch.setattr(isolation.DocumentReader, "read", lambda self, name, language: reading.open_file(name))
     path = tmp_path / "flood.txt"
     path.write_text(TEXT, encoding="utf-8")
     return path

@@ -1,11 +1,13 @@
 """Pictures of pages: read through Tesseract where it is installed, and said to be pictures where not."""
 
 import difflib
+import json
 import shutil
 
 import pymupdf
 import pytest
 
+from companion.cli import main
 from companion.errors import Cancelled
 from companion.sources import read
 from companion.sources.pdf_scan import SLIPS, installed_languages, slips, usable_language
@@ -96,3 +98,18 @@ def test_with_tesseract_the_pages_are_read_and_marked_as_recognised(scan, sample
     width = max(point[0] for point in quad) - min(point[0] for point in quad)
     height = max(point[1] for point in quad) - min(point[1] for point in quad)
     assert 25 < max(width, height) < 60
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(shutil.which("tesseract") is None, reason="Tesseract is not installed")
+def test_the_commands_read_scans_in_the_language_that_is_named(scan, tmp_path, capfd):
+    assert main(["analyse", str(scan), "--language", "tlh"]) == 0
+    said = json.loads(capfd.readouterr().out)["warnings"]
+    assert [line for line in said if "does not have “tlh” here" in line]
+    assert main(["export", str(scan), "--language", "tlh", "--format", "csv", "-o", str(tmp_path / "a.csv")]) == 0
+    assert "“tlh”" in capfd.readouterr().err
+    (tmp_path / "out").mkdir()
+    assert main(["annotate", str(scan), "--language", "tlh", "-o", str(tmp_path / "out")]) == 0
+    assert '"scan-annotated.pdf": Text recognised' in capfd.readouterr().err
+    assert main(["handout", str(scan), "-o", str(tmp_path / "a.pdf")]) == 0
+    assert "tlh" not in capfd.readouterr().err
