@@ -7,6 +7,7 @@ from pathlib import Path
 
 import msgspec
 
+from companion.analysis.attributed import cited_source, counter, misread_subject, owner
 from companion.analysis.speakers import FIRST_PERSON, NOBODY, agent_of, is_passive, is_person, subject_of
 from companion.model import Parse, Token
 
@@ -16,12 +17,13 @@ _BARE_INFINITIVE = frozenset({"claiming", "admitting", "denying", "thinking", "p
 
 
 class ReportingWords(msgspec.Struct, frozen=True):
-    """Lemma → grade ("neutral", "claiming", …), for verbs and for nouns before "that"; and what names no source."""
+    """Lemma → grade ("neutral", …) for verbs and for nouns before "that"; what is no source, is one, or counts."""
 
     verbs: Mapping[str, str]
     nouns: Mapping[str, str]
     no_source: frozenset[str]
     evidence_sources: frozenset[str]
+    counts: frozenset[str]
 
 
 class Cue(msgspec.Struct, frozen=True):
@@ -44,7 +46,7 @@ def load_reporting(path: Path) -> ReportingWords:
     verbs = {lemma: grade for grade, lemmas in data["verbs"].items() for lemma in lemmas}
     nouns = {lemma: grade for grade, lemmas in data["nouns"].items() for lemma in lemmas}
     sources = data["sources"]
-    return ReportingWords(verbs, nouns, frozenset(sources["none"]), frozenset(sources["evidence"]))
+    return ReportingWords(verbs, nouns, *(frozenset(sources[key]) for key in ("none", "evidence", "counts")))
 
 
 def find_cues(parse: Parse, words: ReportingWords, quoted: frozenset[int]) -> Iterator[Cue]:
@@ -62,6 +64,12 @@ def find_cues(parse: Parse, words: ReportingWords, quoted: frozenset[int]) -> It
             cue = _according(parse, token, words)
         elif token.pos == "VERB" and (grade := words.verbs.get(token.lemma)):
             cue = _verb(parse, token, grade, words)
+        elif (speaker := misread_subject(parse, token)) and (grade := words.verbs.get(token.lemma)):
+            clause = next(child for child in parse.children(token) if child.dep == "ccomp")
+            runs = _runs(parse, parse.subtree(clause), set())
+            cue = Cue(token, grade, speaker, None, token.index, token.index, runs)
+        elif token.lemma in words.counts and (speaker := counter(parse, token)):
+            cue = _by_count(parse, token, speaker)
         elif token.pos == "NOUN" and (grade := words.nouns.get(token.lemma)):
             cue = _noun(parse, token, grade)
         else:
@@ -75,12 +83,21 @@ def _according(parse: Parse, token: Token, words: ReportingWords) -> Cue | None:
     source = following and next((child for child in parse.children(following) if child.dep == "pobj"), None)
     if following is None or source is None or source.lower in words.no_source:
         return None
-    own = parse.subtree(token)
+    return Cue(token, "neutral", source, None, token.index, following.index, _runs_around(parse, token))
+
+
+def _by_count(parse: Parse, token: Token, speaker: Token) -> Cue:
+    """The cue of "by the union's count", whose word is the noun."""
+    by = parse.head(token)
+    return Cue(token, "neutral", speaker, None, by.index, token.index, _runs_around(parse, by))
+
+
+def _runs_around(parse: Parse, token: Token) -> tuple[tuple[int, int], ...]:
+    """The clause in which an attribution stands, without the attribution."""
     head = parse.head(token)
     while head.pos not in {"VERB", "AUX"} and head.head != head.index:
         head = parse.head(head)
-    runs = _runs(parse, _clause(parse, head, token), {item.index for item in own})
-    return Cue(token, "neutral", source, None, token.index, following.index, runs)
+    return _runs(parse, _clause(parse, head, token), {item.index for item in parse.subtree(token)})
 
 
 def _clause(parse: Parse, head: Token, token: Token) -> list[Token]:
@@ -95,7 +112,9 @@ def _clause(parse: Parse, head: Token, token: Token) -> list[Token]:
 
 
 def _noun(parse: Parse, token: Token, grade: str) -> Cue | None:
-    clause = next((child for child in parse.children(token) if child.dep in {"acl", "ccomp"}), None)
+    above = parse.head(token)
+    place = above if token.dep == "nsubj" and above.lemma == "be" else token  # "their estimate is that …"
+    clause = next((child for child in parse.children(place) if child.dep in {"acl", "ccomp"}), None)
     if clause is None or not any(child.lower == "that" and child.dep == "mark" for child in parse.children(clause)):
         return None
     speaker = next((child for child in parse.children(token) if child.dep == "poss"), None)
@@ -122,6 +141,10 @@ def _verb(parse: Parse, token: Token, grade: str, words: ReportingWords) -> Cue 
     if not runs and not passive and grade != "evidence":
         runs = _before_comma(parse, token, speaker)
     first, last = _group(parse, token)
+    cited = None if passive or grade == "evidence" else cited_source(parse, token)
+    if cited is not None:
+        return Cue(token, grade, cited, speaker, first, last, runs)
+    speaker = owner(parse, speaker) if speaker is not None and grade == "evidence" else speaker
     return Cue(token, grade, speaker, _via(parse, token), first, last, runs)
 
 

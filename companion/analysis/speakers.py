@@ -141,6 +141,8 @@ def _belongs(parse: Parse, token: Token, noun: Token) -> bool:
         if token.dep not in _LEFT and token.dep not in {"det", "pobj", "conj", "cc"}:
             return False
         head = parse.head(token)
+        if head.index == noun.head and noun.dep == "compound":
+            return True  # both hang on a verb that was taken for a noun ("the farmers' union estimates")
         if head.index == token.index or head.index > noun.index:
             return False
         token = head

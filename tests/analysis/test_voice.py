@@ -139,3 +139,35 @@ def test_quotations_stay_inside_their_paragraph_and_apart(paragraphs):
         assert position <= quotation.start <= quotation.inner_start <= quotation.inner_end <= quotation.end
         assert any(block.start <= quotation.start and quotation.end <= block.end for block in article.blocks)
         position = quotation.end
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "expected"),
+    [
+        ("About 9,000 tonnes of plums were lost, the farmers' union estimates.", "9,000", "farmers' union"),
+        ("The mill closed, the Courier reported, citing the mayor.", "mill closed", "mayor, via Courier"),
+        ("The Courier reported that 20 barns burned, citing the fire chief.", "20 barns", "fire chief, via Courier"),
+        ("State radio, citing the mayor, said 20 barns had burned.", "20 barns", "mayor, via State radio"),
+        ("By the union's estimate, 600 clerks have left.", "600 clerks", "union"),
+        ("The quake did great damage, by the insurers' count.", "great damage", "insurers"),
+        ("The union's estimate is that 600 clerks have left.", "600 clerks", "union"),
+        ("The watchdog found that 30 pumps were broken.", "30 pumps", "watchdog"),
+        ("Rents fell, data from the trade office showed.", "Rents fell", "trade office"),
+    ],
+)
+def test_finds_a_source_that_stands_outside_the_reporting_clause(parser, text, words, expected):
+    article = article_of(text)
+    assert said(voices_of(parser, article), article, words) == ("reported", expected)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("The bill was raised by the union's estimate.", "The bill"),
+        ("He resigned, citing poor health.", "resigned"),
+        ("The council sold the barns, citing the mayor's plan.", "barns"),
+    ],
+)
+def test_a_reason_or_an_agent_is_no_source(parser, text, words):
+    article = article_of(text)
+    assert said(voices_of(parser, article), article, words) == ("author", None)
