@@ -224,6 +224,7 @@ class ExportForm(QWidget):
         row = QHBoxLayout()
         row.setSpacing(8)
         sign = QLabel()
+        sign.setAccessibleName("Please note")
         sign.setPixmap(pixmap("info", self._theme.muted, _ICON, self.devicePixelRatioF()))
         text = QLabel("Check that you may copy this article for your class.")
         text.setWordWrap(True)

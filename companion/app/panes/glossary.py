@@ -107,6 +107,7 @@ class GlossaryPane(ListPane):
         self.field.setClearButtonEnabled(True)
         self.field.setStyleSheet("QToolButton { min-width: 0; min-height: 0; padding: 0; border: 0; }")
         self._lens = self.field.addAction(QIcon(), QLineEdit.ActionPosition.LeadingPosition)
+        self._lens.setText("Find a name or word")
         self.field.textChanged.connect(self.refresh)
         self.chips = Chips(CHIPS, "Kinds")
         self.chips.chosen.connect(self.refresh)
