@@ -11,8 +11,8 @@ ROLE = QAccessible.Role
 CONTROLS = (
     ROLE.Button, ROLE.ButtonMenu, ROLE.ButtonDropDown, ROLE.CheckBox, ROLE.RadioButton, ROLE.ComboBox,
     ROLE.EditableText, ROLE.List, ROLE.ListItem, ROLE.Table, ROLE.Tree, ROLE.TreeItem, ROLE.PageTab, ROLE.PageTabList,
-    ROLE.Slider, ROLE.SpinBox, ROLE.ProgressBar, ROLE.Dialog, ROLE.Document, ROLE.MenuItem, ROLE.PopupMenu, ROLE.Graphic,
-    ROLE.Link,
+    ROLE.Slider, ROLE.SpinBox, ROLE.ProgressBar, ROLE.Dialog, ROLE.Document, ROLE.MenuItem, ROLE.PopupMenu,
+    ROLE.Graphic, ROLE.Link,
 )  # fmt: skip
 
 
