@@ -9,6 +9,7 @@ from pathlib import Path
 import msgspec
 
 from companion.analysis.lexemes import DASHES, Lexeme
+from companion.analysis.number_titles import is_titled
 from companion.analysis.number_words import FRACTIONS, TENS, UNITS
 from companion.analysis.quantities import Quantity
 from companion.model import Parse, Token
@@ -23,11 +24,13 @@ _LASTS = frozenset("last take wait spend run be serve stay live work".split())
 
 
 class NumberedWords(msgspec.Struct, frozen=True):
-    """Words before a number that make it a name, and words after "one" that make it count nothing."""
+    """Words before a number that make it a name, and words after "one" that make it count nothing (numbered.toml)."""
 
     always: frozenset[str]
     when_capital: frozenset[str]
     one_idioms: frozenset[str]
+    makers: frozenset[str]
+    creations: frozenset[str]
 
 
 @cache
@@ -35,7 +38,7 @@ def load_numbered(path: Path) -> NumberedWords:
     """Read numbered.toml."""
     with path.open("rb") as file:
         lists = tomllib.load(file)
-    return NumberedWords(*(frozenset(lists[name].split()) for name in ("always", "when_capital", "one_idioms")))
+    return NumberedWords(**{name: frozenset(lists[name].split()) for name in NumberedWords.__struct_fields__})
 
 
 def is_name(parse: Parse, lexemes: Sequence[Lexeme], quantity: Quantity, words: NumberedWords) -> bool:
@@ -53,6 +56,7 @@ def is_name(parse: Parse, lexemes: Sequence[Lexeme], quantity: Quantity, words: 
         or (quantity.digits and quantity.unit is None and _code(lexemes, begin, anchor))
         or _list_marker(lexemes, quantity)
         or _named_part(lexemes, quantity)
+        or is_titled(parse, lexemes, quantity, words.makers, words.creations)
     )
 
 
