@@ -42,7 +42,7 @@ class Vocabulary:
 
     def __init__(self, texts: Iterable[str], listed: Words) -> None:
         self._list = listed
-        found: Counter[str] = Counter()
+        found: list[str] = []
         own_sign = inner_own_sign = False
         whole: list[bool] = []
         before = ""
@@ -52,12 +52,12 @@ class Vocabulary:
                 whole.append(all(map(self._is_word, _parts(before[:-1], text) or ("",))))
             if text[-1:] in _HYPHENS and words:
                 words.pop()
-            found.update(words)
+            found.extend(words)
             own_sign |= text[-1:] in (SOFT_HYPHEN, "‐")
             inner_own_sign |= "‐" in text[:-1]
             before = text
         self._words: Counter[str] = Counter()
-        for word, count in found.items():
+        for word, count in Counter(found).items():
             self._words[word.lower().replace("‐", "-")] += count
         self._own_sign = own_sign and not inner_own_sign
         self._breaks_words = 2 * sum(whole) < len(whole)

@@ -35,7 +35,12 @@ class Credit(msgspec.Struct, frozen=True):
 
 def plain(text: str) -> str:
     """The text without Markdown's marks, for a look at what it says."""
-    return _MARKUP.sub("", _LINK.sub(r"\1", text.strip())).strip()
+    text = text.strip()
+    if "](" in text:
+        text = _LINK.sub(r"\1", text)
+    if text.startswith(("#", ">")) or "*" in text or "_" in text:  # books are long, and the pattern slow
+        text = _MARKUP.sub("", text)
+    return text.strip()
 
 
 def read_credit(line: str) -> Credit | None:

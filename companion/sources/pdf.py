@@ -13,7 +13,7 @@ from companion.errors import CompanionError, PasswordNeeded, UnreadableDocument
 from companion.model import Document, Page
 from companion.sources.hyphens import Vocabulary
 from companion.sources.pdf_body import main_type, measure
-from companion.sources.pdf_columns import gutters, page_columns
+from companion.sources.pdf_columns import document_columns
 from companion.sources.pdf_facts import find_outlet, metadata, outline, with_outline
 from companion.sources.pdf_furniture import sort_out
 from companion.sources.pdf_lines import Sheet
@@ -275,8 +275,7 @@ def pieces_of(sheets: Sequence[Sheet], hints: Facts) -> tuple[list[Piece], Facts
     """The blocks of a document from its pages' lines; running heads and other furniture come last."""
     size = main_type(line for sheet in sheets for line in sheet.lines)[0]
     found = sort_out(sheets, size)
-    known = [gutter for sheet in found.sheets for gutter in gutters(sheet.lines)]
-    columns = [column for sheet in found.sheets if sheet.lines for column in page_columns(sheet.lines, known)]
+    columns = document_columns([sheet.lines for sheet in found.sheets])
     with open_words() as words:
         edges = table_edges(columns)
         columns = with_notes([shaped(column, words, edges) for column in columns], size)

@@ -10,7 +10,7 @@ from companion.model.document import Point
 from companion.sources.characters import PLAIN, replacement
 
 Edges: TypeAlias = "array[float]"
-_CHARACTER, _BOX = itemgetter("c"), itemgetter("bbox")
+_CHARACTER = itemgetter("c")
 
 
 def frame(point: Point, direction: Point) -> Point:
@@ -29,13 +29,22 @@ def characters(chars: list[dict[str, Any]], origin: Point, direction: Point) -> 
     """
     text = "".join(map(_CHARACTER, chars))
     if direction[0] > 0.999:
-        near, _, far, _ = zip(*map(_BOX, chars), strict=True)
-        lefts, rights = array("f", near), array("f", far)
+        lefts, rights = _upright_edges(chars)
     else:
         lefts, rights = _turned_edges(chars, origin, direction)
     if (text.isascii() and text.isprintable()) or PLAIN.match(text):
         return text, lefts, rights
     return _cleaned(text, lefts, rights)
+
+
+def _upright_edges(chars: list[dict[str, Any]]) -> tuple[Edges, Edges]:
+    near: list[float] = []
+    far: list[float] = []
+    for char in chars:
+        left, _, right, _ = char["bbox"]
+        near.append(left)
+        far.append(right)
+    return array("f", near), array("f", far)
 
 
 def _turned_edges(chars: list[dict[str, Any]], origin: Point, direction: Point) -> tuple[Edges, Edges]:

@@ -26,6 +26,18 @@ class Column(msgspec.Struct, frozen=True):
     lines: list[Line]
 
 
+def document_columns(pages: Sequence[Sequence[Line]]) -> list[Column]:
+    """The columns of all pages in reading order; the gutters of some pages help to find those of others.
+
+    Args:
+        pages: the lines of each, without running heads and feet.
+    """
+    known = [gutter for lines in pages for gutter in gutters(lines)]
+    if not known:
+        return [_column(list(lines)) for lines in pages if lines]
+    return [column for lines in pages if lines for column in page_columns(lines, known)]
+
+
 def page_columns(lines: Sequence[Line], known: Sequence[float] = ()) -> list[Column]:
     """The columns of one page in reading order.
 

@@ -54,7 +54,9 @@ def _seam(line: Line, following: Line | None, vocabulary: Vocabulary) -> tuple[i
 
 def _printed(line: Line, start: int, end: int) -> tuple[str, TextLine, tuple[Style, ...]]:
     """Text of a line without soft hyphens and doubled spaces, its TextLine and its styles, from `start` on."""
-    text, lefts, rights = line.text[:end], line.lefts[:end], line.rights[:end]
+    text, lefts, rights = line.text, line.lefts, line.rights
+    if end < len(text):
+        text, lefts, rights = text[:end], lefts[:end], rights[:end]
     keep: Sequence[int] = range(end)
     if SOFT_HYPHEN in text or "  " in text:
         keep = [
