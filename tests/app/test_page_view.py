@@ -9,12 +9,14 @@ from PySide6.QtGui import QColor, QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtTest import QTest
 
 from companion import engine_process
+from companion.app.highlights import highlight_colour
 from companion.app.page_jobs import PageEngine
 from companion.app.page_view import PageView
 from companion.app.theme import make_theme
 from companion.app.window import MainWindow
 from companion.model import Layout, Page, Style, TextLine, make_article
 from companion.model.marked import MarkIndex
+from companion.model.note import Note
 from companion.model.protocol import Failed, Open, Opened, PageRendered, PagesReady
 from companion.sources.pdf_render import PageRenderer
 
@@ -159,6 +161,21 @@ def test_marks_of_the_kinds_in_front_are_filled_and_lined(pages, theme, place):
     assert theme.marks["figure"].underline.name() in seen
     pages.set_hidden({"figure", "hedge"})
     assert theme.marks["figure"].fill.name() not in colours(pages, rect)
+
+
+def test_a_highlight_is_seen_on_the_page_and_the_print_through_it(paged, place, theme, qtbot):
+    start, end = place("was calm. The harbour")
+    paged.page.stack.set_notes((Note("n1", start, end),))
+    paged.commands["pages"].trigger()
+    view = paged.page.in_front
+    qtbot.waitUntil(lambda: all(view.cache.picture(page) for page in view.visible()))
+    seen = [QColor(name) for name in colours(view, view.mark_rect(start, start + 3))]
+    assert any(near(colour, highlight_colour(theme)) for colour in seen)
+    assert min(colour.lightness() for colour in seen) < 100  # the letters
+
+
+def near(one, other):
+    return all(abs(a - b) < 8 for a, b in zip(one.getRgb(), other.getRgb(), strict=True))
 
 
 def test_a_dark_window_marks_white_pages_as_a_light_one_does(pages, theme, tokens, place):
