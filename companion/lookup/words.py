@@ -13,6 +13,7 @@ from companion.model import Article, Definition, Parse, Word
 WORDNET_POS = {"noun": "n", "verb": "v", "adj": "a", "adv": "r"}
 CONTEXTS = 3  # sentences with the word that are compared with the glosses; a word keeps its sense in an article
 _POSSESSIVE = re.compile(r"['’]s?$")
+_OF_MINE = re.compile(r"\bof mine\b")  # the pronoun, which dictionaries of nouns take for a pit
 _EDGES = " \t\n\r.,;:!?…\"“”‘’'()[]{}<>*_«»—–"
 _BEFORE_VERBS = frozenset(
     "to will would can could may might must should shall did does do cannot i you he she we they who".split()
@@ -73,7 +74,7 @@ def define(term: str, sentence: str, lexicon: Lexicon) -> Definition | None:
     """
     shown = " ".join(term.strip(_EDGES).split())
     form = _POSSESSIVE.sub("", shown)
-    if not any(character.isalpha() for character in form):
+    if not any(character.isalpha() for character in form) or (form == "mine" and _OF_MINE.search(sentence)):
         return None
     around = senses.surroundings(sentence, lexicon)
     around.pop(form.lower(), None)

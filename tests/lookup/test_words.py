@@ -49,8 +49,13 @@ def test_unknown_terms_have_none(lexicon, term):
     assert define(term, "", lexicon) is None
 
 
+def test_the_pronoun_mine_is_no_pit(lexicon):
+    assert define("mine", "A friend of mine left.", lexicon) is None
+    assert "coal" in define("mine", "The mine was shut.", lexicon).text
+
+
 def test_two_senses_at_most_and_within_a_card(lexicon):
-    for term in ("run", "set", "line", "take", "plant"):
+    for term in ("run", "set", "turn", "take", "plant"):
         found = define(term, "", lexicon)
         assert len(found.other_senses) == 1
         assert len(found.text) <= 160
@@ -102,6 +107,8 @@ def test_our_own_meaning_of_a_noun_is_not_given_for_an_adjective(lexicon):
         ("poll", "Her allies lost the poll in June.", "election", "head"),
         ("soil", "Beans do well in poor soil.", "earth in which plants grow", "unclean"),
         ("front", "A front brings drizzle tomorrow.", "warm or cold air", "façade"),
+        ("stroke", "He spoke again a month after a stroke.", "damage to the brain", "billiards"),
+        ("relief", "Trucks with relief reached the coast.", "help for people in need", "sculpture"),
         ("interest", "They pay interest on the loan.", "money paid for borrowing", "curiosity"),
     ],
 )
