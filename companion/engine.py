@@ -18,7 +18,7 @@ import msgspec
 
 from companion import cache, reading
 from companion.engine_process import FIRST_JOB
-from companion.errors import Cancelled, CompanionError, PasswordNeeded, UnwritableFile
+from companion.errors import Cancelled, CompanionError, PasswordNeeded, UnreadableDocument, UnwritableFile
 from companion.isolation import DocumentReader
 from companion.model import Document
 from companion.model.protocol import (
@@ -31,6 +31,7 @@ from companion.model.protocol import (
     Failed,
     Finished,
     Found,
+    NotesTaken,
     Open,
     Opened,
     PagesReady,
@@ -38,6 +39,7 @@ from companion.model.protocol import (
     Ready,
     Request,
     Step,
+    TakeNotes,
     decode_request,
     frame,
     read_frame,
@@ -62,7 +64,7 @@ def main(path: str | None = None) -> int:
 class _Engine:
     def __init__(self, sink: BinaryIO, first: Open | None) -> None:
         self._sink, self._lock = sink, threading.Lock()
-        self._jobs: queue.Queue[Open | Export | None] = queue.Queue()
+        self._jobs: queue.Queue[Open | Export | TakeNotes | None] = queue.Queue()
         if first is not None:
             self._jobs.put(first)
         self._questions: queue.Queue[Define] = queue.Queue()
@@ -89,7 +91,7 @@ class _Engine:
                 self._cancelled.add(request.job)
             elif isinstance(request, Define):
                 self._questions.put(request)
-            elif isinstance(request, Open | Export):
+            elif isinstance(request, Open | Export | TakeNotes):
                 self._jobs.put(request)
         os._exit(0)
 
@@ -121,8 +123,10 @@ class _Engine:
                 if isinstance(request, Open):
                     self._open(request)
                     warm = self._tools.are_warm
-                else:
+                elif isinstance(request, Export):
                     self._export(request)
+                else:
+                    self._take_notes(request)
 
     def _open(self, request: Open) -> None:
         def watch(step: Step, share: float) -> None:
@@ -195,6 +199,17 @@ class _Engine:
             document = Document(request.reading.article, "text")
         options = options_from_json(request.options)
         self.send(Exported(request.job, str(out), export.write(request.what, document, request.reading, out, options)))
+
+
+    def _take_notes(self, request: TakeNotes) -> None:
+        from companion.import_notes import notes_from
+        from companion.model.edits import Edits
+
+        document = self._document
+        if document is None or document.article.digest != request.digest:
+            raise UnreadableDocument(Path(request.path), "its article is not open", "Open the article again first.")
+        imported = notes_from(Path(request.path), document, Edits(request.digest), self.reader)
+        self.send(NotesTaken(request.job, msgspec.msgpack.encode(imported.edits.notes), len(imported.lost)))
 
 
 def _state(request: Open) -> object:

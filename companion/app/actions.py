@@ -101,6 +101,7 @@ CLASS = (
     SEPARATOR,
     Command("export_edits", "Export corrections and notes…"),
     Command("import_edits", "Import corrections and notes…"),
+    Command("import_notes", "Import notes from an annotated copy…"),
 )
 HELP = (
     Command("palette", "All commands…", ("Ctrl+Shift+P",), needs_article=False),

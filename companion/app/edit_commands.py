@@ -226,6 +226,12 @@ def _import_edits(window: "MainWindow") -> None:
     edit_sharing.import_edits(window)
 
 
+def _import_notes(window: "MainWindow") -> None:
+    from companion.app import edit_copies
+
+    edit_copies.import_notes(window)
+
+
 _TARGETS: "dict[str, Callable[[MainWindow, Target], None]]" = {
     "correct": correct,
     "remove": remove,
@@ -265,4 +271,5 @@ _TABLE: "dict[str, Callable[[MainWindow], None]]" = {
     "class_glossary": _class_glossary,
     "export_edits": _export_edits,
     "import_edits": _import_edits,
+    "import_notes": _import_notes,
 }

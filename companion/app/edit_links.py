@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 COMMANDS = (
     "undo", "redo", "correct", "remove", "merge", "split", "add_entry", "mark_hedge", "mark_opinion", "mark_figure",
     "highlight", "note", "to_class_glossary", "class_glossary", "export_edits", "import_edits",
+    "import_notes",
 )  # fmt: skip
 ANY_TIME = ("class_glossary", "to_class_glossary")  # they change nothing of the article
 

@@ -27,6 +27,7 @@ from companion.model.protocol import (
     Failed,
     Finished,
     Found,
+    NotesTaken,
     Open,
     Opened,
     PageRendered,
@@ -34,6 +35,7 @@ from companion.model.protocol import (
     Progress,
     Ready,
     Request,
+    TakeNotes,
     decode_event,
     frame,
     read_frame,
@@ -139,6 +141,7 @@ class Engine(QObject):
     export_failed = Signal(object)
     previewed = Signal(object)
     preview_failed = Signal(object)
+    notes_taken = Signal(object)  # or Failed
     died = Signal()
     _arrived = Signal(object, object)
 
@@ -153,6 +156,7 @@ class Engine(QObject):
         self._lookups: set[int] = set()
         self._exports: set[int] = set()
         self._previews: set[int] = set()
+        self._copies: set[int] = set()
         self._waiting: deque[tuple[Pipe, Event | None]] = deque()
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
@@ -208,6 +212,13 @@ class Engine(QObject):
         job = self._next()
         self._previews = {job}
         self._send(Export(job, what, path, reading, options))
+        return job
+
+    def take_notes(self, path: str, digest: str) -> int:
+        """Find what was noted on an annotated copy of the open article; `notes_taken` follows, or carries a Failed."""
+        job = self._next()
+        self._copies.add(job)
+        self._send(TakeNotes(job, path, digest))
         return job
 
     def hold(self) -> None:
@@ -281,9 +292,12 @@ class Engine(QObject):
             elif event.job in self._previews:
                 self._previews.discard(event.job)
                 self.previewed.emit(event)
+        elif isinstance(event, NotesTaken | Failed) and event.job in self._copies:
+            self._copies.discard(event.job)
+            self.notes_taken.emit(event)
         elif isinstance(event, Failed):
             self._take_failure(event)
-        elif not isinstance(event, Ready | PageRendered) and event.job == self._document:
+        elif not isinstance(event, Ready | PageRendered | NotesTaken) and event.job == self._document:
             self._take_document(event)
 
     def _take_document(self, event: Opened | PagesReady | Progress | Found | Finished) -> None:
@@ -321,4 +335,5 @@ class Engine(QObject):
         self._lookups.clear()
         self._exports.clear()
         self._previews.clear()
+        self._copies.clear()
         self.died.emit()

@@ -68,6 +68,14 @@ class Export(msgspec.Struct, frozen=True, tag=True):
     options: bytes = b""
 
 
+class TakeNotes(msgspec.Struct, frozen=True, tag=True):
+    """Find what was noted on an annotated copy (`path`) of the document last opened, whose text has this digest."""
+
+    job: int
+    path: str
+    digest: str
+
+
 class RenderPage(msgspec.Struct, frozen=True, tag=True):
     """Draw a page (from 0) of a PDF as printed; `scale` is in pixels a point. For the process that draws pages."""
 
@@ -78,7 +86,7 @@ class RenderPage(msgspec.Struct, frozen=True, tag=True):
     password: str | None = None
 
 
-Request = Open | Cancel | Define | Export | RenderPage
+Request = Open | Cancel | Define | Export | TakeNotes | RenderPage
 
 # ---- engine → window
 
@@ -156,6 +164,17 @@ class Exported(msgspec.Struct, frozen=True, tag=True):
     warnings: tuple[str, ...] = ()
 
 
+class NotesTaken(msgspec.Struct, frozen=True, tag=True):
+    """Answer to TakeNotes: the notes as msgpack of `companion.model.edits.OwnNote`, which the window reads only now.
+
+    `lost` is the number of those that found no place in the text.
+    """
+
+    job: int
+    notes: bytes
+    lost: int
+
+
 class PageRendered(msgspec.Struct, frozen=True, tag=True):
     """Answer to RenderPage: `pixels` are rows of red, green, blue, one byte each, without gaps.
 
@@ -181,7 +200,9 @@ class Failed(msgspec.Struct, frozen=True, tag=True):
     details: str = ""
 
 
-Event = Ready | Progress | Opened | PagesReady | Found | Finished | Defined | Exported | PageRendered | Failed
+Event = (
+    Ready | Progress | Opened | PagesReady | Found | Finished | Defined | Exported | NotesTaken | PageRendered | Failed
+)
 
 _LENGTH = struct.Struct(">I")
 _ENCODER = msgspec.msgpack.Encoder()

@@ -1,15 +1,18 @@
 """Correcting and noting in the real window: by pointer, by keys, by menu; and taking it back."""
 
+import msgspec
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QMenu
 
-from companion.app import edit_commands, edit_groups, edit_menus, edit_sharing, edit_signal
+from companion.app import edit_commands, edit_copies, edit_groups, edit_menus, edit_sharing, edit_signal
 from companion.app.picker import Picker
 from companion.keeping import class_glossary
+from companion.model.anchor import make_anchor
 from companion.model.class_glossary import ClassTerm
-from companion.model.protocol import Open
+from companion.model.edits import OwnNote
+from companion.model.protocol import Failed, NotesTaken, Open, TakeNotes
 
 
 @pytest.fixture
@@ -364,6 +367,39 @@ def test_corrections_go_to_a_file_and_come_from_one(full, select, tmp_path):
     (tmp_path / "other.json").write_text("{}")
     edit_sharing.read_edits(full, tmp_path / "other.json")
     assert "holds no corrections" in strip(full)
+
+
+def test_notes_on_an_annotated_copy_are_taken_over_once_and_can_be_undone(full, place, tmp_path):
+    session, copy = full.session, tmp_path / "copy.pdf"
+
+    def take(*notes, lost=0):
+        edit_copies.read_copy(full, copy)
+        assert strip(full) == "Reading “copy.pdf” …"
+        job = session.engine.last(TakeNotes).job
+        session.engine.say(NotesTaken(job, msgspec.msgpack.encode(notes), lost))
+        return strip(full)
+
+    note = OwnNote("n1", make_anchor(session.reading.article.text, *place("Ada Brandt")), "Who?")
+    assert take(lost=1) == "No notes for this text were found on “copy.pdf”. 1 note fit nothing in this text."
+    assert take(note) == "1 note taken over from “copy.pdf”."
+    assert [one.text for one in session.reading.notes] == ["Who?"]
+    assert take(note) == "The notes on “copy.pdf” are here already."
+    assert take(msgspec.structs.replace(note, text="Who is she?")) == "1 note taken over from “copy.pdf”."
+    assert [one.text for one in session.reading.notes] == ["Who is she?"]
+    full.commands["undo"].trigger()
+    full.commands["undo"].trigger()
+    assert session.reading.notes == ()
+
+
+def test_a_copy_that_cannot_be_read_is_told_and_one_of_another_article_changes_nothing(full, tmp_path):
+    engine = full.session.engine
+    edit_copies.read_copy(full, tmp_path / "copy.pdf")
+    engine.say(Failed(engine.last(TakeNotes).job, "Cannot read “copy.pdf”."))
+    assert strip(full) == "Cannot read “copy.pdf”."
+    edit_copies.read_copy(full, tmp_path / "copy.pdf")
+    full.session.close()
+    engine.say(Failed(engine.last(TakeNotes).job, "Too late."))
+    assert strip(full) != "Too late."
 
 
 def test_the_class_glossary_is_filled_in_its_dialog_and_the_article_read_with_it(qtbot, full, tmp_path):

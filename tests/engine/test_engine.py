@@ -5,11 +5,13 @@ import itertools
 import subprocess
 import sys
 
+import msgspec
 import pymupdf
 import pytest
 
 from companion import engine_process
 from companion.model import Reading, protocol
+from companion.model.edits import OwnNote
 
 JOBS = itertools.count(1)
 
@@ -96,6 +98,30 @@ def test_a_stopped_job_goes_on_with_what_was_read(worker, tmp_path):
     ask(worker, protocol.Open(job, path=str(path)))
     assert answers(worker, job, protocol.Opened)[-1].article.text == "The tide fell."
     answers(worker, job, protocol.Finished)
+
+
+def test_notes_on_a_copy_are_found_again_in_the_open_article(worker, tmp_path):
+    pdf = pymupdf.open()
+    pdf.new_page().insert_text((72, 90), "The wall held through the night, and the quay stayed dry.", fontsize=11)
+    pdf.save(tmp_path / "quay.pdf")
+    page = pdf[0]
+    mark = page.add_highlight_annot(page.search_for("the quay", quads=True))
+    mark.set_info(content="Which quay?")
+    mark.update()
+    pdf.save(tmp_path / "copy.pdf")
+    job = next(JOBS)
+    ask(worker, protocol.Open(job, path=str(tmp_path / "quay.pdf")))
+    opened = next(event for event in answers(worker, job, protocol.Finished) if isinstance(event, protocol.Opened))
+    job = next(JOBS)
+    ask(worker, protocol.TakeNotes(job, str(tmp_path / "copy.pdf"), opened.article.digest))
+    taken = answers(worker, job, protocol.NotesTaken, protocol.Failed)[-1]
+    (note,) = msgspec.msgpack.decode(taken.notes, type=tuple[OwnNote, ...])
+    assert (note.at.quote, note.text, taken.lost) == ("the quay", "Which quay?", 0)
+    for copy, digest in ((tmp_path / "none.pdf", opened.article.digest), (tmp_path / "copy.pdf", "of another text")):
+        job = next(JOBS)
+        ask(worker, protocol.TakeNotes(job, str(copy), digest))
+        (failed,) = answers(worker, job, protocol.NotesTaken, protocol.Failed)
+        assert copy.name in failed.message
 
 
 def test_one_chapter_is_read_alone_and_the_others_are_still_offered(worker, tmp_path):
