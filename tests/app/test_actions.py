@@ -6,7 +6,7 @@ from companion.app.actions import MENUS, SEPARATOR
 from companion.app.dialogs import SourcesDialog
 
 COMMANDS = [command for _, commands in MENUS for command in commands if command is not SEPARATOR]
-LEAVE = {"quit", "open", "import_edits", "import_notes"}  # the first closes the window, the others open the system’s own dialog
+LEAVE = {"quit", "open", "import_edits", "import_notes"}  # closes the window; the others open the system’s own dialog
 PAGED = {"reading", "pages", "fit_width"}  # only for articles with pages; test_pages_in_window
 
 
