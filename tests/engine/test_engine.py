@@ -17,8 +17,10 @@ JOBS = itertools.count(1)
 
 
 @pytest.fixture(scope="module")
-def worker():
-    process = engine_process.start()
+def worker(tmp_path_factory):
+    with pytest.MonkeyPatch.context() as patch:  # else the user's own cache would answer the next time
+        patch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.mktemp("cache")))
+        process = engine_process.start()
     assert protocol.decode_event(protocol.read_frame(process.stdout)) == protocol.Ready()
     yield process
     process.stdin.close()
