@@ -4,7 +4,6 @@ import os
 import signal
 import subprocess
 import sys
-from pathlib import Path
 
 import pytest
 
@@ -58,15 +57,19 @@ def test_pipes_are_not_handed_down_to_other_children():
     assert finish(second) == 0
 
 
-def test_a_program_that_is_not_there_is_an_error_and_leaves_no_pipe_open():
-    def open_files():
-        folder = Path("/proc/self/fd")
-        return len(list(folder.iterdir())) if folder.is_dir() else 0
+def test_a_program_that_is_not_there_is_an_error_and_leaves_no_pipe_open(monkeypatch):
+    pipe, made = os.pipe, []
 
-    before = open_files()
+    def watched():
+        made.append(pipe())
+        return made[-1]
+
+    monkeypatch.setattr(os, "pipe", watched)
     with pytest.raises(OSError, match="No such file"):
         Spawned(["/nowhere/at-all"], {})
-    assert open_files() == before
+    for end in (*made[0], *made[1]):
+        with pytest.raises(OSError, match="Bad file descriptor"):
+            os.fstat(end)
 
 
 def test_the_engine_is_started_without_subprocess():
