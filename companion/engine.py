@@ -200,7 +200,6 @@ class _Engine:
         options = options_from_json(request.options)
         self.send(Exported(request.job, str(out), export.write(request.what, document, request.reading, out, options)))
 
-
     def _take_notes(self, request: TakeNotes) -> None:
         from companion.import_notes import notes_from
         from companion.model.edits import Edits

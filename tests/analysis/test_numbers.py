@@ -253,7 +253,6 @@ def test_a_bound_between_two_numbers_belongs_to_the_second(read):
     assert [figure.qualifier for figure in read("It took 5 at least.")] == ["at_least"]
 
 
-
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(SPACED | GLUED)
 def test_every_figure_is_a_slice_of_the_text(read, text):
