@@ -96,8 +96,11 @@ def await_empty(screen):
 
 
 def forget(home):
-    """Let the article be opened as for the first time."""
-    shutil.rmtree(Path(home) / "CACHE" / "companion", ignore_errors=True)
+    """Let the article be opened as for the first time, by a program that was closed and not killed."""
+    for kept in ("readings", "documents"):
+        shutil.rmtree(Path(home) / "CACHE" / "companion" / kept, ignore_errors=True)
+    for socket in (Path(home) / "RUNTIME").glob("companion-*"):
+        socket.unlink()
 
 
 def first_line(descriptor, name):
@@ -124,6 +127,9 @@ def desktop(home):
 
     environment = {**os.environ, "HOME": home, "GSETTINGS_BACKEND": "memory"}
     environment |= {f"XDG_{name}_HOME": f"{home}/{name}" for name in ("CONFIG", "DATA", "CACHE")}
+    runtime = Path(home) / "RUNTIME"
+    runtime.mkdir(mode=0o700, exist_ok=True)
+    environment["XDG_RUNTIME_DIR"] = str(runtime)
     environment["PYTHONPYCACHEPREFIX"] = f"{home}/bytecode"  # compiled in the first round, as after an installation
     for name in ("QT_QPA_PLATFORM", "WAYLAND_DISPLAY", "PYTHONDONTWRITEBYTECODE"):
         environment.pop(name, None)
