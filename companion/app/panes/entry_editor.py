@@ -3,7 +3,7 @@
 from typing import get_args
 
 import msgspec
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QWidget
 
 from companion.app.choice_box import ChoiceBox
 from companion.app.panes.in_place import RowEditor, TextField
@@ -38,7 +38,9 @@ class EntryEditor(RowEditor):
         for kind in KINDS:
             self.kind.addItem(kind.capitalize(), kind)
         self.text = TextField(theme, "Definition in your own words", given.text)
-        head = QHBoxLayout()
+        top = QWidget()
+        head = QHBoxLayout(top)
+        head.setContentsMargins(0, 0, 0, 0)
         head.setSpacing(8)
         if given.kind is None:
             name = QLabel(given.name)
@@ -48,22 +50,7 @@ class EntryEditor(RowEditor):
             self.kind.setCurrentIndex(KINDS.index(given.kind))
             head.addWidget(self.name, 1)
             head.addWidget(self.kind)
-        self.save, self.cancel = QPushButton("Save"), QPushButton("Cancel")
-        self.save.setProperty("look", "primary")
-        self.save.clicked.connect(self._save)
-        self.cancel.clicked.connect(self._cancel)
-        foot = QHBoxLayout()
-        foot.setSpacing(8)
-        foot.addStretch(1)
-        foot.addWidget(self.cancel)
-        foot.addWidget(self.save)
-        column = QVBoxLayout(self)
-        padding = theme.tokens.window.pane_padding
-        column.setContentsMargins(padding - 3, 12, padding, 12)
-        column.setSpacing(8)
-        column.addLayout(head)
-        column.addWidget(self.text)
-        column.addLayout(foot)
+        self.lay_out(theme, top, self.text)
         self.name.textChanged.connect(self._typed)
 
     def begin(self) -> None:
@@ -84,9 +71,3 @@ class EntryEditor(RowEditor):
 
     def _typed(self, text: str) -> None:
         self.save.setEnabled(bool(text.strip()))
-
-    def _save(self) -> None:
-        self.done.emit(True)
-
-    def _cancel(self) -> None:
-        self.done.emit(False)

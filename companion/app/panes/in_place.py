@@ -4,7 +4,15 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter
-from PySide6.QtWidgets import QFrame, QPlainTextEdit, QStyleOptionViewItem
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QPlainTextEdit,
+    QPushButton,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
 
 from companion.app.panes.row_list import RowDelegate, RowList
 from companion.app.theme import Theme
@@ -56,6 +64,31 @@ class RowEditor(QFrame):
             f"QFrame#row\\ editor {{ background: {theme.raised.name()}; border: 0;"
             f" border-left: 3px solid {theme.accent.name()}; }}"
         )
+
+    def lay_out(self, theme: Theme, head: QWidget, text: QWidget) -> None:
+        """Set the head, the field of text and, at the foot, Save and Cancel under each other."""
+        self.save, self.cancel = QPushButton("Save"), QPushButton("Cancel")
+        self.save.setProperty("look", "primary")
+        self.save.clicked.connect(self._save)
+        self.cancel.clicked.connect(self._cancel)
+        foot = QHBoxLayout()
+        foot.setSpacing(8)
+        foot.addStretch(1)
+        foot.addWidget(self.cancel)
+        foot.addWidget(self.save)
+        column = QVBoxLayout(self)
+        padding = theme.tokens.window.pane_padding
+        column.setContentsMargins(padding - 3, 12, padding, 12)
+        column.setSpacing(8)
+        column.addWidget(head)
+        column.addWidget(text)
+        column.addLayout(foot)
+
+    def _save(self) -> None:
+        self.done.emit(True)
+
+    def _cancel(self) -> None:
+        self.done.emit(False)
 
     def begin(self) -> None:
         """Put the cursor where it is wanted first."""

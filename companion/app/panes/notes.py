@@ -6,7 +6,7 @@ from typing import cast
 import msgspec
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from companion.app.highlights import GOLD
 from companion.app.panes.faces import Face
@@ -91,22 +91,7 @@ class NoteEditor(RowEditor):
         quote.setFont(theme.font("quoted"))
         quote.setWordWrap(True)
         self.text = TextField(theme, "Your note", row.text)
-        self.save, self.cancel = QPushButton("Save"), QPushButton("Cancel")
-        self.save.setProperty("look", "primary")
-        self.save.clicked.connect(self._save)
-        self.cancel.clicked.connect(self._cancel)
-        foot = QHBoxLayout()
-        foot.setSpacing(8)
-        foot.addStretch(1)
-        foot.addWidget(self.cancel)
-        foot.addWidget(self.save)
-        column = QVBoxLayout(self)
-        padding = theme.tokens.window.pane_padding
-        column.setContentsMargins(padding - 3, 12, padding, 12)
-        column.setSpacing(8)
-        column.addWidget(quote)
-        column.addWidget(self.text)
-        column.addLayout(foot)
+        self.lay_out(theme, quote, self.text)
 
     def begin(self) -> None:
         """Put the cursor at the note's end."""
@@ -114,12 +99,6 @@ class NoteEditor(RowEditor):
         cursor = self.text.textCursor()
         cursor.movePosition(cursor.MoveOperation.End)
         self.text.setTextCursor(cursor)
-
-    def _save(self) -> None:
-        self.done.emit(True)
-
-    def _cancel(self) -> None:
-        self.done.emit(False)
 
 
 class NotesPane(ListPane):

@@ -72,14 +72,15 @@ class KindCount(QAbstractButton):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Qt: paint."""
         painter, theme = QPainter(self), self._theme
+        colour = theme.text if self.isChecked() else theme.muted
         painter.setOpacity(1.0 if self.isChecked() else _OFF)
         draw_line(painter, theme, self._kind, 0, SAMPLE, self.height() / 2)
-        end = self._strong.draw(painter, theme.text, SAMPLE + 8, 0, self._label)
+        painter.setOpacity(1.0)
+        end = self._strong.draw(painter, colour, SAMPLE + 8, 0, self._label)
         if not self.isChecked():
-            painter.fillRect(SAMPLE + 8, self.height() // 2, int(end) - SAMPLE - 8, 1, theme.text)
+            painter.fillRect(SAMPLE + 8, self.height() // 2, int(end) - SAMPLE - 8, 1, colour)
         self._text.draw(painter, theme.muted, end + 8, 0, f"{self._count:,}")
         if self.hasFocus():
-            painter.setOpacity(1.0)
             painter.setPen(theme.accent)
             painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
 
